@@ -1,0 +1,23 @@
+namespace CphBot.Cloud.Jobs;
+
+/// <summary>One piece of work the cloud does for us, as the jobs API reports it. Matched to a phone by <paramref name="JobId"/>.</summary>
+/// <param name="EndTime">UTC; null while it runs.</param>
+/// <param name="ErrorCode">Null when absent, null or empty on the wire.</param>
+public sealed record Job(
+    string JobId,
+    JobStatus Status,
+    string? PhoneId = null,
+    string? ServerId = null,
+    DateTimeOffset? BeginTime = null,
+    DateTimeOffset? EndTime = null,
+    string? ErrorCode = null,
+    string? ErrorMsg = null,
+    string? ExecuteMsg = null);
+
+/// <summary>The numbers are the cloud's own. One that is not listed still parses and means "still running".</summary>
+public enum JobStatus
+{
+    Failed = -1,
+    Running = 1,
+    Succeeded = 2,
+}

@@ -1,0 +1,3 @@
+using CphBot.Hosting;
+
+await BotHost.Build(args).RunAsync();

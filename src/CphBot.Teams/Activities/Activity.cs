@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CphBot.Teams.Activities;
+
+/// <summary>One thing that happened in Teams, as the channel sends it. Only the fields we use; the rest is kept in <see cref="Extra"/>.</summary>
+public sealed record Activity
+{
+    /// <summary>message, messageUpdate, messageDelete, messageReaction, conversationUpdate, installationUpdate, invoke, event, typing, ….</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Unique inside its conversation only; null in some events.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The name of an invoke or event.</summary>
+    public string? Name { get; init; }
+
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>The sender's IANA time zone, if the client sent one.</summary>
+    public string? LocalTimezone { get; init; }
+
+    public string? Locale { get; init; }
+
+    public string? ChannelId { get; init; }
+
+    public string? ServiceUrl { get; init; }
+
+    public ChannelAccount? From { get; init; }
+
+    public ChannelAccount? Recipient { get; init; }
+
+    public ConversationAccount? Conversation { get; init; }
+
+    public TeamsChannelData? ChannelData { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? TextFormat { get; init; }
+
+    /// <summary>What a card's button carries, or an invoke's payload.</summary>
+    public JsonElement? Value { get; init; }
+
+    public string? ReplyToId { get; init; }
+
+    /// <summary>add, remove, add-upgrade or remove-upgrade of an installationUpdate.</summary>
+    public string? Action { get; init; }
+
+    public IReadOnlyList<Entity> Entities { get; init; } = [];
+
+    public IReadOnlyList<ActivityAttachment> Attachments { get; init; } = [];
+
+    public IReadOnlyList<ChannelAccount> MembersAdded { get; init; } = [];
+
+    public IReadOnlyList<ChannelAccount> MembersRemoved { get; init; } = [];
+
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}
+
+/// <param name="Id">29:… for a person, 28:… for a bot; differs from bot to bot.</param>
+/// <param name="AadObjectId">The Entra object id; absent for anonymous guests and some federated users.</param>
+public sealed record ChannelAccount(string Id = "", string? Name = null, string? AadObjectId = null)
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}
+
+/// <param name="ConversationType">personal, groupChat or channel.</param>
+public sealed record ConversationAccount(string Id = "", string? ConversationType = null, string? TenantId = null, string? Name = null, bool? IsGroup = null)
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}
+
+public sealed record TeamsChannelData(
+    NamedReference? Tenant = null, NamedReference? Team = null, NamedReference? Channel = null, string? EventType = null)
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}
+
+public sealed record NamedReference(string? Id = null, string? Name = null)
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}
+
+/// <param name="Type">mention, clientInfo, quotedReply, ….</param>
+/// <param name="Text">Of a mention: the literal text it stands for in the message; may be null.</param>
+public sealed record Entity(string? Type = null, string? Text = null, ChannelAccount? Mentioned = null, string? Timezone = null)
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}
+
+public sealed record ActivityAttachment(string? ContentType = null, string? ContentUrl = null, string? Name = null)
+{
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+}

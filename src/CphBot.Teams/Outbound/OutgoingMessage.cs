@@ -1,0 +1,21 @@
+using CphBot.Teams.Cards;
+
+namespace CphBot.Teams.Outbound;
+
+/// <summary>What the bot writes: text or a card, never both in one activity (Teams splits it and then returns no id).</summary>
+public abstract record OutgoingMessage
+{
+    private OutgoingMessage()
+    {
+    }
+
+    /// <param name="Card">Its <see cref="AdaptiveCard.FallbackText"/>, shortened, is also the activity's summary.</param>
+    public sealed record WithCard(AdaptiveCard Card) : OutgoingMessage;
+
+    /// <param name="Text">Teams markdown. Must contain the text of each mention.</param>
+    public sealed record WithText(string Text, IReadOnlyList<Mention> Mentions) : OutgoingMessage;
+}
+
+/// <param name="Text">Exactly what stands in the message: <c>&lt;at&gt;Lee&lt;/at&gt;</c>, the name XML-encoded.</param>
+/// <param name="Id">The person's 29:… id or Entra object id.</param>
+public sealed record Mention(string Text, string Id, string Name);
