@@ -1,0 +1,66 @@
+using CphBot.SystemTests.Harness;
+using Xunit;
+
+namespace CphBot.SystemTests;
+
+public sealed class BotProcessTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cphbot-process-");
+
+    [Fact]
+    public async Task A_killed_process_is_gone_at_once_and_starts_again_at_the_same_address()
+    {
+        await using var process = await StartAsync();
+        var address = process.Address;
+
+        await process.KillAsync();
+        Assert.False(process.IsRunning);
+        Assert.Equal(128 + (int)PosixSignalNumber.Kill, process.ExitCode);
+
+        await process.StartAsync();
+        Assert.True(await process.IsReadyAsync());
+        Assert.Equal(address, process.Address);
+    }
+
+    [Fact]
+    public async Task A_frozen_process_answers_nothing_until_it_is_thawed()
+    {
+        await using var process = await StartAsync();
+        process.Freeze();
+        Assert.False(await process.IsReadyAsync());
+        Assert.True(process.IsRunning);
+
+        process.Thaw();
+        Assert.True(await process.IsReadyAsync());
+    }
+
+    [Fact]
+    public async Task A_stopped_process_ends_in_its_own_time()
+    {
+        await using var process = await StartAsync();
+        await process.StopAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.Contains("Application is shutting down", await File.ReadAllTextAsync(process.Log), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_that_refuses_to_start_says_why()
+    {
+        await using var refusing = new BotProcess(
+            "CphBot.SystemTests", _directory.FullName, new Dictionary<string, string> { ["Refuse"] = "Teams:AppId is missing." });
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(refusing.StartAsync);
+
+        Assert.Contains("Teams:AppId is missing.", error.Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    private async Task<BotProcess> StartAsync()
+    {
+        var process = new BotProcess("CphBot.SystemTests", _directory.FullName);
+        await process.StartAsync();
+        return process;
+    }
+}
