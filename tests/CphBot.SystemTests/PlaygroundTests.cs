@@ -5,22 +5,15 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>That the stage itself works: Playground, browser and a bot without sense.</summary>
-public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class PlaygroundTests(FakeStage stage) : IClassFixture<FakeStage>, IAsyncLifetime
 {
-    private FakeBot? _bot;
-    private Playground? _playground;
     private TeamsPage? _page;
 
-    private FakeBot Bot => _bot!;
+    private FakeBot Bot => stage.Bot;
 
     private TeamsPage Page => _page!;
 
-    public async Task InitializeAsync()
-    {
-        _bot = await FakeBot.StartAsync();
-        _playground = await Playground.StartAsync(_bot.Endpoint);
-        _page = await TeamsPage.OpenAsync(chromium, _playground);
-    }
+    public async Task InitializeAsync() => _page = await stage.OpenPageAsync();
 
     [Fact]
     public async Task A_mention_in_a_channel_is_heard_in_a_thread_of_its_own()
@@ -88,21 +81,9 @@ public sealed class PlaygroundTests(Chromium chromium) : IClassFixture<Chromium>
         await Page.WaitForCardAsync("What you may do here");
     }
 
-    [Fact]
-    public void The_lock_file_pins_by_hash_and_names_no_registry()
-    {
-        var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.SystemTests, "package-lock.json")))!["packages"]!.AsObject();
-        var installed = packages.Where(package => package.Key.Length > 0).Select(package => package.Value!).ToList();
-        Assert.NotEmpty(installed);
-        Assert.All(installed, package => Assert.NotNull(package["integrity"]));
-        Assert.All(installed, package => Assert.Null(package["resolved"]));
-    }
-
     public async Task DisposeAsync()
     {
         if (_page is not null) await _page.DisposeAsync();
-        if (_playground is not null) await _playground.DisposeAsync();
-        if (_bot is not null) await _bot.DisposeAsync();
     }
 
     private static string Card(string title) => $$"""
