@@ -71,6 +71,7 @@ internal sealed class TerminalChat(
         switch (command)
         {
             case TerminalCommand.Say say:
+                _pulse.Said();
                 return PostAsync(activities.Message(_person, Here, say.Text), transcript, cancel);
             case TerminalCommand.Press press:
                 return PressAsync(press.Number, transcript, cancel);
@@ -114,6 +115,7 @@ internal sealed class TerminalChat(
     {
         if (!_installed.Add(Here.Id)) return;
 
+        _pulse.Said();
         await PostAsync(activities.Installation(_person, Here, "add"), transcript, cancel);
         await PostAsync(activities.BotAdded(_person, Here), transcript, cancel);
         if (!isInteractive) await _pulse.WaitToGoOnAsync(cancel);
@@ -129,21 +131,27 @@ internal sealed class TerminalChat(
 
         var place = string.Equals(card.Conversation, Place.Channel.Id, StringComparison.Ordinal) ? Place.Channel : Place.PersonalOf(_person);
         var data = JsonNode.Parse(card.Latest.Buttons[number - 1].Data.GetRawText())!;
+        _pulse.Said();
         return PostAsync(activities.Press(_person, place, card.Id, data, card.Thread), transcript, cancel);
     }
 
     private async Task PostAsync(JsonObject activity, Transcript transcript, CancellationToken cancel)
     {
-        _pulse.Said();
         try
         {
             using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
             using var answer = await bot.PostAsync(new Uri("api/messages", UriKind.Relative), body, cancel);
-            if (!answer.IsSuccessStatusCode) transcript.Note($"(The bot answered {(int)answer.StatusCode}. {await answer.Content.ReadAsStringAsync(cancel)})");
+            if (answer.IsSuccessStatusCode) return;
+
+            var why = await answer.Content.ReadAsStringAsync(cancel);
+            transcript.Note($"(The bot answered {(int)answer.StatusCode}{(why.Length == 0 ? "" : ": " + why)}.)");
         }
         catch (HttpRequestException e)
         {
             transcript.Note($"(The bot did not answer: {e.Message})");
         }
+
+        // Nothing more is to be expected of it.
+        _pulse.Heard();
     }
 }
