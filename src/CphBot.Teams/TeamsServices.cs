@@ -1,21 +1,81 @@
 using CphBot.Teams.Activities;
+using CphBot.Teams.Inbound;
+using CphBot.Teams.Outbound;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Teams;
 
 /// <summary>Registers the Teams channel.</summary>
 public static class TeamsServices
 {
-    /// <summary>Binds and validates the section "Teams"; registers <see cref="Outbound.ConnectorClient"/> and the inbound checks.</summary>
-    public static IServiceCollection AddTeams(this IServiceCollection services) => throw new NotImplementedException();
+    /// <summary>
+    /// Binds and validates the section "Teams"; registers <see cref="ConnectorClient"/> and the inbound checks. Takes the clock from
+    /// <see cref="TimeProvider"/>, if one is registered before.
+    /// </summary>
+    public static IServiceCollection AddTeams(this IServiceCollection services)
+    {
+        services.AddOptions<TeamsOptions>().BindConfiguration("Teams").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsValidation>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new ServiceHosts(Settings(provider)));
+        AddInbound(services);
+        AddOutbound(services);
+        return services;
+    }
 
     /// <summary>
     /// Maps POST /api/messages. Everything that may be refused is refused here: token, tenant, service URL, channel, size, JSON. What
     /// passes is handed to <paramref name="receive"/>, whose result becomes the answer.
     /// </summary>
-    public static IEndpointConventionBuilder MapTeamsMessages(
-        this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive) => throw new NotImplementedException();
+    public static IEndpointConventionBuilder MapTeamsMessages(this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<MessagesEndpoint>();
+        return routes.MapPost("/api/messages", async (HttpContext http) => await (await endpoint.HandleAsync(http, receive)).ExecuteAsync(http));
+    }
+
+    private static void AddInbound(IServiceCollection services)
+    {
+        // A new signing key is fetched while its first token waits, and not after that token was refused.
+        AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
+        services.AddAuthentication().AddJwtBearer(TokenSchemes.BotFramework, _ => { }).AddJwtBearer(TokenSchemes.Entra, _ => { });
+        services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
+
+        // It logs every bad token, with stack trace; Refusals does that in a bounded way.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Warning));
+        services.AddMetrics();
+        services.AddSingleton<Refusals>();
+        services.AddSingleton(provider => new CallerTokens(Settings(provider)));
+        services.AddSingleton(provider => new InboundCheck(Settings(provider), provider.GetRequiredService<ServiceHosts>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<MessagesEndpoint>(provider, Settings(provider)));
+        services.AddHostedService<LoopbackGuard>();
+    }
+
+    private static void AddOutbound(IServiceCollection services)
+    {
+        foreach (var name in (string[])[ConnectorClient.ClientName, TokenHttp.ClientName])
+        {
+            services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
+
+                // A redirect would repeat a POST, or take the token elsewhere.
+                .UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.UseCookies, handler.PooledConnectionLifetime) = (false, false, TimeSpan.FromMinutes(2)));
+        }
+
+        services.AddSingleton<BotTokenSource>(provider => Settings(provider) is { Anonymous: false } options
+            ? new EntraTokenSource(EntraApplications.Create(options, new TokenHttp(provider.GetRequiredService<IHttpClientFactory>())))
+            : new BotTokenSource.None());
+        services.AddSingleton(provider => new ConnectorClient(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<BotTokenSource>(),
+            provider.GetRequiredService<ServiceHosts>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static TeamsOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<TeamsOptions>>().Value;
 }

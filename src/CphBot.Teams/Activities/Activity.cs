@@ -54,41 +54,6 @@ public sealed record Activity
 
     public IReadOnlyList<ChannelAccount> MembersRemoved { get; init; } = [];
 
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
-}
-
-/// <param name="Id">29:… for a person, 28:… for a bot; differs from bot to bot.</param>
-/// <param name="AadObjectId">The Entra object id; absent for anonymous guests and some federated users.</param>
-public sealed record ChannelAccount(string Id = "", string? Name = null, string? AadObjectId = null)
-{
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
-}
-
-/// <param name="ConversationType">personal, groupChat or channel.</param>
-public sealed record ConversationAccount(string Id = "", string? ConversationType = null, string? TenantId = null, string? Name = null, bool? IsGroup = null)
-{
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
-}
-
-public sealed record TeamsChannelData(
-    NamedReference? Tenant = null, NamedReference? Team = null, NamedReference? Channel = null, string? EventType = null)
-{
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
-}
-
-public sealed record NamedReference(string? Id = null, string? Name = null)
-{
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
-}
-
-/// <param name="Type">mention, clientInfo, quotedReply, ….</param>
-/// <param name="Text">Of a mention: the literal text it stands for in the message; may be null.</param>
-public sealed record Entity(string? Type = null, string? Text = null, ChannelAccount? Mentioned = null, string? Timezone = null)
-{
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
-}
-
-public sealed record ActivityAttachment(string? ContentType = null, string? ContentUrl = null, string? Name = null)
-{
+    /// <summary>Fields not listed above, and listed ones whose value was of another type than expected.</summary>
     [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
 }

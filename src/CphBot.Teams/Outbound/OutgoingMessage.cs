@@ -15,7 +15,3 @@ public abstract record OutgoingMessage
     /// <param name="Text">Teams markdown. Must contain the text of each mention.</param>
     public sealed record WithText(string Text, IReadOnlyList<Mention> Mentions) : OutgoingMessage;
 }
-
-/// <param name="Text">Exactly what stands in the message: <c>&lt;at&gt;Lee&lt;/at&gt;</c>, the name XML-encoded.</param>
-/// <param name="Id">The person's 29:… id or Entra object id.</param>
-public sealed record Mention(string Text, string Id, string Name);

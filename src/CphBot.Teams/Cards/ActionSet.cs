@@ -1,0 +1,3 @@
+namespace CphBot.Teams.Cards;
+
+public sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;

@@ -1,0 +1,3 @@
+namespace CphBot.Teams.Cards;
+
+public sealed record FactSet(IReadOnlyList<Fact> Facts) : CardElement;

@@ -1,0 +1,3 @@
+namespace CphBot.Teams.Cards;
+
+public sealed record OpenUrlAction(string Title, string Url) : CardAction(Title);

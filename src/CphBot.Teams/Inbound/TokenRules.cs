@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace CphBot.Teams.Inbound;
+
+/// <summary>What a token must satisfy in itself. The Bot Framework's rules, and those of Entra for callers that are listed.</summary>
+internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time) : IConfigureNamedOptions<JwtBearerOptions>
+{
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    public void Configure(JwtBearerOptions options) => Configure(Options.DefaultName, options);
+
+    public void Configure(string? name, JwtBearerOptions options)
+    {
+        if (name == TokenSchemes.BotFramework) BotFramework(options, teams.Value);
+        else if (name == TokenSchemes.Entra) Entra(options, teams.Value);
+    }
+
+    private void BotFramework(JwtBearerOptions options, TeamsOptions settings)
+    {
+        Common(options, settings.OpenIdMetadataUrl, [settings.Issuer], [settings.AppId ?? ""]);
+        options.Events.OnTokenValidated = async context =>
+        {
+            var token = (JsonWebToken)context.SecurityToken;
+            var key = await KeyAsync(context, token);
+            context.Properties.SetParameter(TokenSchemes.Caller, new CallerToken(TokenIssuer.BotFramework, Single(token, "serviceurl"), Endorsements(key)));
+        };
+    }
+
+    private void Entra(JwtBearerOptions options, TeamsOptions settings)
+    {
+        var rules = new EntraRules(settings);
+        Common(options, rules.MetadataUrl, rules.Issuers, rules.Audiences);
+        options.Events.OnTokenValidated = async context =>
+        {
+            var token = (JsonWebToken)context.SecurityToken;
+            if (rules.Problem(token, await KeyAsync(context, token)) is { } problem) context.Fail(problem);
+            else context.Properties.SetParameter(TokenSchemes.Caller, new CallerToken(TokenIssuer.Entra, Single(token, "serviceurl"), []));
+        };
+    }
+
+    private void Common(JwtBearerOptions options, Uri metadata, IReadOnlyCollection<string> issuers, IReadOnlyCollection<string> audiences)
+    {
+        options.MetadataAddress = metadata.ToString();
+        options.RequireHttpsMetadata = metadata.Scheme == Uri.UriSchemeHttps;
+        options.BackchannelTimeout = TimeSpan.FromSeconds(5);
+        options.MapInboundClaims = false;
+        options.IncludeErrorDetails = false;
+
+        // Whatever goes wrong, a token that could not be verified is a refused one: an exception would be a 500, which Teams repeats.
+        options.Events = new JwtBearerEvents { OnAuthenticationFailed = context => { context.Fail(context.Exception); return Task.CompletedTask; } };
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            TryAllIssuerSigningKeys = false,
+            ValidateIssuerSigningKey = true,
+            ValidIssuers = issuers,
+
+            // Exact, and nothing else: by default the issuer that the metadata names would do as well.
+            IssuerValidator = (issuer, _, _) => issuers.Contains(issuer, StringComparer.Ordinal) ? issuer : throw new SecurityTokenInvalidIssuerException("Issuer."),
+
+            // For us alone: whoever else such a token is for could use it against us.
+            AudienceValidator = (found, _, _) => found.ToList() is [var only] && audiences.Contains(only, StringComparer.Ordinal),
+            RequireExpirationTime = true,
+            LifetimeValidator = (notBefore, expires, _, _) => IsTime(notBefore, expires),
+        };
+    }
+
+    private bool IsTime(DateTime? notBefore, DateTime? expires)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return expires > now - Skew && (notBefore is null || notBefore <= now + Skew);
+    }
+
+    // The key as its issuer published it, with what is not standard about it.
+    private static async Task<JsonWebKey?> KeyAsync(TokenValidatedContext context, JsonWebToken token)
+    {
+        var published = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        return published.JsonWebKeySet?.Keys.FirstOrDefault(key => string.Equals(key.Kid, token.Kid, StringComparison.Ordinal));
+    }
+
+    private static List<string> Endorsements(JsonWebKey? key) =>
+        key?.AdditionalData.TryGetValue("endorsements", out var value) == true && value is IEnumerable<object> channels ? [.. channels.OfType<string>()] : [];
+
+    private static string? Single(JsonWebToken token, string claim) => token.Claims.Where(found => found.Type == claim).ToList() is [var only] ? only.Value : null;
+}
