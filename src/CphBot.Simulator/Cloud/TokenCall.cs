@@ -38,7 +38,10 @@ internal static class TokenCall
             ["roles"] = new JsonArray(new JsonObject { ["id"] = "0", ["name"] = "te_admin" }),
             ["user"] = new JsonObject
             {
-                ["id"] = new IdScheme(cloud.Options.Seed, "user").Of(0), ["name"] = cloud.Options.UserName, ["password_expires_at"] = "", ["domain"] = Domain(),
+                ["id"] = new IdScheme(cloud.Options.Seed, "user").Of(0),
+                ["name"] = cloud.Options.UserName,
+                ["password_expires_at"] = "",
+                ["domain"] = Domain(),
             },
         };
         if (asked.HasProject) token["project"] = new JsonObject { ["id"] = cloud.Iam.ProjectId, ["name"] = cloud.Options.Region, ["domain"] = Domain() };

@@ -92,7 +92,9 @@ internal sealed class TeamsActivities(TimeProvider time, string serviceUrl)
             ["name"] = fileName,
             ["content"] = new JsonObject
             {
-                ["downloadUrl"] = "https://example.sharepoint.com/download", ["uniqueId"] = "1150d938-8870-4044-9f2c-5bbdebd70c9d", ["fileType"] = "txt",
+                ["downloadUrl"] = "https://example.sharepoint.com/download",
+                ["uniqueId"] = "1150d938-8870-4044-9f2c-5bbdebd70c9d",
+                ["fileType"] = "txt",
             },
         });
         return activity;
@@ -137,7 +139,9 @@ internal sealed class TeamsActivities(TimeProvider time, string serviceUrl)
     {
         var conversation = new JsonObject
         {
-            ["id"] = place.IsChannel && thread is not null ? $"{place.Id};messageid={thread}" : place.Id, ["conversationType"] = place.Kind, ["tenantId"] = Tenant,
+            ["id"] = place.IsChannel && thread is not null ? $"{place.Id};messageid={thread}" : place.Id,
+            ["conversationType"] = place.Kind,
+            ["tenantId"] = Tenant,
         };
         if (place.Kind is not "personal") conversation["isGroup"] = true;
         return conversation;
@@ -157,7 +161,11 @@ internal sealed class TeamsActivities(TimeProvider time, string serviceUrl)
 
     private static JsonObject ClientInfo(Person by) => new()
     {
-        ["type"] = "clientInfo", ["locale"] = "en-GB", ["country"] = "DE", ["platform"] = "Web", ["timezone"] = by.TimeZone,
+        ["type"] = "clientInfo",
+        ["locale"] = "en-GB",
+        ["country"] = "DE",
+        ["platform"] = "Web",
+        ["timezone"] = by.TimeZone,
     };
 
     private static string LocalTime(DateTimeOffset now, string zone) =>

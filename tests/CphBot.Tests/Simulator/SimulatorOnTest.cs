@@ -80,7 +80,9 @@ internal sealed class SimulatorOnTest : IAsyncDisposable
                     {
                         user = new
                         {
-                            name = Cloud.Options.UserName, password = password ?? Cloud.Options.Password, domain = new { name = Cloud.Options.DomainName },
+                            name = Cloud.Options.UserName,
+                            password = password ?? Cloud.Options.Password,
+                            domain = new { name = Cloud.Options.DomainName },
                         },
                     },
                 },
