@@ -1,6 +1,12 @@
+using CphBot.Cloud.Errors;
+using CphBot.Cloud.Http;
+
 namespace CphBot.Cloud;
 
-/// <summary>The one error of this library: what kind it is, the cloud's own code and its request id. Told apart by code, never by words.</summary>
+/// <summary>
+/// The one error of this library: what kind it is, the cloud's own code and its request id. Told apart by code, never by words. Its text
+/// names the call and what the cloud said, and never holds a token, a key or a password.
+/// </summary>
 public sealed class CphException : Exception
 {
     public CphException(CphErrorKind kind, string message, Exception? inner = null)
@@ -11,43 +17,50 @@ public sealed class CphException : Exception
     /// <summary>As the cloud wrote it, e.g. <c>CPS.0005</c>, <c>APIGW.0308</c>; null when it gave none.</summary>
     public string? Code { get; init; }
 
+    /// <summary>What the cloud said about it, shortened to one line of at most 200 characters; for people, never for decisions.</summary>
+    public string? CloudMessage { get; init; }
+
     /// <summary>What the vendor's support asks for; null when the answer had none.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>The HTTP status, or null when there was no answer.</summary>
     public int? Status { get; init; }
 
-    /// <summary>What the answer asked for, or null.</summary>
+    /// <summary>What the answer asked for, or null. While a refused password or key cools down: what is left of that.</summary>
     public TimeSpan? RetryAfter { get; init; }
-}
 
-/// <summary>What a caller can do about it.</summary>
-public enum CphErrorKind
-{
-    /// <summary>Failed connect, DNS, TLS, or the send window had closed: certainly nothing began.</summary>
-    NotSent,
+    /// <summary>Turns an answer into an error.</summary>
+    /// <param name="call">Method and path template.</param>
+    /// <param name="secret">Kept out of the text even if the answer repeats it.</param>
+    internal static CphException From(string call, CloudReply reply, string? secret = null)
+    {
+        var body = ErrorBody.Read(reply.Body, nested: !reply.IsSuccess);
+        var requestId = CloudWords.Shorten(body.RequestId ?? reply.RequestId, secret);
+        var code = CloudWords.Shorten(body.Code, secret);
+        var words = CloudWords.Shorten(body.Code is null ? CloudWords.FirstOf(reply.Body.Span) : body.Message, secret);
+        var text = $"{call}: HTTP {reply.Status}{Part(", ", code)}{Part(": ", words)}{Part(" (request ", requestId, ")")}";
+        return new CphException(ErrorKinds.Of(body.Code, reply.Status), text)
+        {
+            Code = code,
+            CloudMessage = words,
+            RequestId = requestId,
+            Status = reply.Status,
+            RetryAfter = reply.RetryAfter,
+        };
+    }
 
-    /// <summary>Time-out or reset: the work may have begun.</summary>
-    NoAnswer,
+    /// <summary>The same error for another caller: an exception that is thrown twice grows one stack trace out of two.</summary>
+    internal CphException Again(TimeSpan retryAfter) => As(Kind, retryAfter);
 
-    /// <summary>The cloud asks to slow down: 429, APIGW.0308, IAM.0012, CPS.0042.</summary>
-    Throttled,
+    /// <summary>The same error, of another kind for those who wait behind the one who got it.</summary>
+    internal CphException As(CphErrorKind kind, TimeSpan? retryAfter) => new(kind, Message, this)
+    {
+        Code = Code,
+        CloudMessage = CloudMessage,
+        RequestId = RequestId,
+        Status = Status,
+        RetryAfter = retryAfter,
+    };
 
-    /// <summary>The cloud is in trouble: 5xx, CPS.0003, CPS.0054, gateway trouble.</summary>
-    Unavailable,
-
-    /// <summary>The token, key or password is not accepted.</summary>
-    Unauthenticated,
-
-    /// <summary>The account lacks a permission, is in arrears or suspended, or the resource is frozen.</summary>
-    Denied,
-
-    /// <summary>No such phone, server, job or request.</summary>
-    NotFound,
-
-    /// <summary>Every other refusal with a code: a parameter or a state that does not fit.</summary>
-    Invalid,
-
-    /// <summary>An answer that cannot be read.</summary>
-    BadReply,
+    private static string Part(string before, string? text, string after = "") => text is null ? "" : before + text + after;
 }

@@ -13,11 +13,3 @@ public sealed record Job(
     string? ErrorCode = null,
     string? ErrorMsg = null,
     string? ExecuteMsg = null);
-
-/// <summary>The numbers are the cloud's own. One that is not listed still parses and means "still running".</summary>
-public enum JobStatus
-{
-    Failed = -1,
-    Running = 1,
-    Succeeded = 2,
-}

@@ -1,6 +1,9 @@
 namespace CphBot.Cloud.Servers;
 
 /// <summary>A host of cloud phones as the list shows it.</summary>
+/// <param name="ServerName">The id when the cloud gave none.</param>
+/// <param name="Status">The cloud's number; one that is not listed in <see cref="ServerStatus"/> still parses.</param>
+/// <param name="NetworkVersion">v1: the vendor's network; v2: the customer's own.</param>
 public sealed record Server(
     string ServerId,
     string ServerName,
@@ -11,20 +14,3 @@ public sealed record Server(
     string? NetworkVersion = null,
     DateTimeOffset? CreateTime = null,
     DateTimeOffset? UpdateTime = null);
-
-/// <summary>The numbers are the cloud's own. 0, 1, 3 and 4 all mean "creating"; 6 is seen but not documented.</summary>
-public enum ServerStatus
-{
-    Creating0 = 0,
-    Creating1 = 1,
-    Abnormal = 2,
-    Creating3 = 3,
-    Creating4 = 4,
-    Normal = 5,
-    Deleted = 6,
-    Frozen = 8,
-    Stopped = 10,
-    Stopping = 11,
-    StopFailed = 12,
-    Starting = 13,
-}

@@ -1,0 +1,140 @@
+using CphBot.Cloud;
+using CphBot.Tests.Cloud.Peers;
+using Xunit;
+
+namespace CphBot.Tests.Cloud;
+
+public sealed class CallBudgetTests
+{
+    private readonly VirtualClock _time = new();
+
+    [Fact]
+    public void Ten_changes_fit_in_a_minute_and_the_eleventh_is_told_how_long_to_wait()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 5, writesPerMinute: 10);
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.True(budget.TryTakeWrite(out var _)));
+
+        _time.Advance(TimeSpan.FromSeconds(15));
+        Assert.False(budget.TryTakeWrite(out var retryAfter));
+        Assert.Equal(TimeSpan.FromSeconds(45), retryAfter);
+
+        _time.Advance(retryAfter);
+        Assert.True(budget.TryTakeWrite(out _));
+    }
+
+    [Fact]
+    public void No_minute_holds_more_than_its_changes_however_they_are_spread()
+    {
+        var budget = new CallBudget(_time, 5, writesPerMinute: 3);
+        List<DateTimeOffset> taken = [];
+        for (var second = 0; second < 300; second++, _time.Advance(TimeSpan.FromSeconds(1)))
+        {
+            if (second % 7 != 3 && budget.TryTakeWrite(out _)) taken.Add(_time.GetUtcNow());
+        }
+
+        Assert.Equal(15, taken.Count);
+        Assert.All(taken.Skip(3).Zip(taken), pair => Assert.True(pair.First - pair.Second >= TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public async Task Reads_beyond_the_second_wait_and_are_served_in_order()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 2, 10);
+        await budget.TakeReadAsync(default);
+        await budget.TakeReadAsync(default);
+        List<int> served = [];
+        var waiting = Enumerable.Range(0, 4).Select(number => ServeAsync(number)).ToList();
+
+        Assert.Equal(TimeSpan.FromSeconds(1), await _time.TimerAsync(_ => true));
+        Assert.Empty(served);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await Task.WhenAll(waiting[0], waiting[1]);
+        await _time.PassAsync(_ => true);
+        await Task.WhenAll(waiting);
+        Assert.Equal([0, 1, 2, 3], served);
+
+        async Task ServeAsync(int number)
+        {
+            await budget.TakeReadAsync(default);
+            lock (served) served.Add(number);
+        }
+    }
+
+    [Fact]
+    public async Task A_read_that_gives_up_blocks_nobody()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 1, 10);
+        await budget.TakeReadAsync(default);
+        using var cancel = new CancellationTokenSource();
+        var first = budget.TakeReadAsync(cancel.Token);
+        var second = budget.TakeReadAsync(default);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Assert.False(second.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await second;
+    }
+
+    [Fact]
+    public async Task A_pause_holds_back_reads_and_changes_and_says_when_it_ends()
+    {
+        var budget = new CallBudget(_time, 5, 10);
+        budget.PauseFor(TimeSpan.FromSeconds(20));
+        budget.PauseFor(TimeSpan.FromSeconds(10));   // a shorter one does not cut it
+
+        Assert.Equal(_time.GetUtcNow() + TimeSpan.FromSeconds(20), budget.PausedUntil);
+        Assert.False(budget.TryTakeWrite(out var retryAfter));
+        Assert.Equal(TimeSpan.FromSeconds(20), retryAfter);
+        var read = budget.TakeReadAsync(default);
+        Assert.False(read.IsCompleted);
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+        await read;
+        Assert.Null(budget.PausedUntil);
+        Assert.True(budget.TryTakeWrite(out _));
+    }
+
+    [Fact]
+    public async Task A_pause_that_comes_later_holds_back_those_who_wait_already()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 1, 10);
+        await budget.TakeReadAsync(default);
+        var read = budget.TakeReadAsync(default);
+        await _time.TimerAsync(due => due == TimeSpan.FromSeconds(1));
+        budget.PauseFor(TimeSpan.FromSeconds(30));
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TimeSpan.FromSeconds(29), await _time.TimerAsync(_ => true));
+        Assert.False(read.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(29));
+        await read;
+    }
+
+    [Fact]
+    public void Without_a_time_of_its_own_a_throttle_pauses_five_seconds_and_doubles_until_an_answer_comes()
+    {
+        var budget = new CallBudget(_time, 5, 10);
+        List<double> pauses = [];
+        for (var i = 0; i < 8; i++)
+        {
+            budget.Throttled(null);
+            budget.Throttled(null);   // one that was on its way at the same time
+            pauses.Add(budget.PausedFor.TotalSeconds);
+            _time.Advance(budget.PausedFor);
+        }
+
+        Assert.Equal([5, 10, 20, 40, 80, 160, 300, 300], pauses);
+        budget.Answered();
+        budget.Throttled(null);
+        Assert.Equal(5, budget.PausedFor.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_throttle_with_a_time_of_its_own_pauses_for_that_long()
+    {
+        var budget = new CallBudget(_time, 5, 10);
+        budget.Throttled(TimeSpan.FromMinutes(7));
+        Assert.Equal(TimeSpan.FromMinutes(7), budget.PausedFor);
+    }
+}

@@ -1,0 +1,63 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Iam;
+using CphBot.Tests.Cloud.Peers;
+using Xunit;
+
+namespace CphBot.Tests.Cloud;
+
+/// <summary>No token, key or password reaches a log, an exception or a text, whatever the other side sends back.</summary>
+public sealed class SecretsTests
+{
+    // A real token is base64, and long.
+    private static readonly string Token = "MII" + new string('x', 3000) + "==";
+
+    [Fact]
+    public async Task Neither_password_nor_token_is_logged_or_thrown_even_when_the_other_side_repeats_them()
+    {
+        await using var app = new CloudApp();
+        var echo = $$"""{"error_code":"{{Token}}","error_msg":"bad {{Token}} here","request_id":"{{Token}}"}""";
+        app.Iam.Answers(null, 401, echo.Replace("here", CloudApp.Password, StringComparison.Ordinal));
+        var refused = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        app.Time.Advance(TimeSpan.FromHours(1));
+        app.Iam.Answers(null, 201, """{"token":{"expires_at":"2026-03-02T03:00:00Z","project":{"id":"p-1"}}}""", ("X-Subject-Token", Token));
+        app.Cph.Answers(null, 403, echo);
+        var denied = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        app.Cph.Answers(null, 200, """{"phone_id":"a"}""");
+        await app.Client.GetPhoneAsync("a", default);
+        app.Cph.Answers(null, 403, "<html>your header was " + Token);
+        var answer = await app.RestartAsync("a");
+
+        Assert.Equal(Token, app.Cph.Requests[0].Headers["X-Auth-Token"]);
+        AssertClean(app.Log, refused.ToString(), denied.ToString(), answer.ToString(), refused.Code, denied.RequestId, denied.CloudMessage);
+        Assert.Contains("No token for project main", app.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_key_is_not_logged_or_thrown()
+    {
+        await using var app = new CloudApp(CloudApp.UseAccessKey);
+        app.Cph.Answers(null, 403, """{"error_code":"APIGW.0302"}""");
+        var error = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        Assert.DoesNotContain("very-secret-key", app.Log + error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Signature=", app.Log + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_holds_a_secret_does_not_print_it()
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        object[] holders =
+        [
+            new IamToken(Token, "p", now, now), new AccessKey("ak", CloudApp.Password), new PasswordLogin("d", "u", CloudApp.Password, "r"),
+            new SigningPass(new AccessKey("ak", CloudApp.Password), "p", TimeProvider.System),
+            new CphProjectOptions { Password = CloudApp.Password, SecretKey = CloudApp.Password },
+        ];
+        AssertClean([.. holders.Select(holder => holder.ToString())]);
+    }
+
+    private static void AssertClean(params string?[] texts) => Assert.All(texts, text =>
+    {
+        Assert.DoesNotContain(Token[..60], text, StringComparison.Ordinal);
+        Assert.DoesNotContain(CloudApp.Password, text, StringComparison.Ordinal);
+    });
+}
