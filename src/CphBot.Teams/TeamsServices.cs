@@ -34,11 +34,12 @@ public static class TeamsServices
     /// Maps POST /api/messages. Everything that may be refused is refused here: token, tenant, service URL, channel, size, JSON. What
     /// passes is handed to <paramref name="receive"/>, whose result becomes the answer.
     /// </summary>
-    public static IEndpointConventionBuilder MapTeamsMessages(this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive)
-    {
-        var endpoint = routes.ServiceProvider.GetRequiredService<MessagesEndpoint>();
-        return routes.MapPost("/api/messages", async (HttpContext http) => await (await endpoint.HandleAsync(http, receive)).ExecuteAsync(http));
-    }
+    public static IEndpointConventionBuilder MapTeamsMessages(this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive) =>
+        routes.MapPost("/api/messages", async (HttpContext http) =>
+        {
+            var endpoint = http.RequestServices.GetRequiredService<MessagesEndpoint>();
+            await (await endpoint.HandleAsync(http, receive)).ExecuteAsync(http);
+        });
 
     private static void AddInbound(IServiceCollection services)
     {

@@ -55,5 +55,5 @@ public sealed record Activity
     public IReadOnlyList<ChannelAccount> MembersRemoved { get; init; } = [];
 
     /// <summary>Fields not listed above, and listed ones whose value was of another type than expected.</summary>
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

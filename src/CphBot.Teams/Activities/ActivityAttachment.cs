@@ -6,5 +6,5 @@ namespace CphBot.Teams.Activities;
 /// <param name="ContentType">text/html repeats a formatted message and is no file.</param>
 public sealed record ActivityAttachment(string? ContentType = null, string? ContentUrl = null, string? Name = null)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

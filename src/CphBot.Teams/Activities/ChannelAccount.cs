@@ -8,5 +8,5 @@ namespace CphBot.Teams.Activities;
 /// <param name="AadObjectId">The Entra object id; absent for anonymous guests and some federated users.</param>
 public sealed record ChannelAccount(string Id = "", string? Name = null, string? AadObjectId = null)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

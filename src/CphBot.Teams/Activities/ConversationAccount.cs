@@ -7,5 +7,5 @@ namespace CphBot.Teams.Activities;
 /// <param name="ConversationType">personal, groupChat or channel.</param>
 public sealed record ConversationAccount(string Id = "", string? ConversationType = null, string? TenantId = null, string? Name = null, bool? IsGroup = null)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

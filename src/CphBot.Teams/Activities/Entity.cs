@@ -8,5 +8,5 @@ namespace CphBot.Teams.Activities;
 /// <param name="Timezone">Of clientInfo: the sender's IANA time zone.</param>
 public sealed record Entity(string? Type = null, string? Text = null, ChannelAccount? Mentioned = null, string? Timezone = null)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

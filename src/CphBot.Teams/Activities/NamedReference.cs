@@ -6,5 +6,5 @@ namespace CphBot.Teams.Activities;
 /// <param name="Name">Null for a team's General channel.</param>
 public sealed record NamedReference(string? Id = null, string? Name = null)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -8,5 +8,5 @@ namespace CphBot.Teams.Activities;
 public sealed record TeamsChannelData(
     NamedReference? Tenant = null, NamedReference? Team = null, NamedReference? Channel = null, string? EventType = null)
 {
-    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -82,7 +83,9 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
     }
 
     private static List<string> Endorsements(JsonWebKey? key) =>
-        key?.AdditionalData.TryGetValue("endorsements", out var value) == true && value is IEnumerable<object> channels ? [.. channels.OfType<string>()] : [];
+        key?.AdditionalData.TryGetValue("endorsements", out var value) == true && value is JsonElement { ValueKind: JsonValueKind.Array } channels
+            ? [.. channels.EnumerateArray().Where(channel => channel.ValueKind == JsonValueKind.String).Select(channel => channel.GetString()!)]
+            : [];
 
     private static string? Single(JsonWebToken token, string claim) => token.Claims.Where(found => found.Type == claim).ToList() is [var only] ? only.Value : null;
 }

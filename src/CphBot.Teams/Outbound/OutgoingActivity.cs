@@ -28,7 +28,8 @@ internal sealed record OutgoingActivity(OutgoingAccount From, OutgoingConversati
     public static OutgoingActivity Of(ConversationReference to, OutgoingMessage message, string? id)
     {
         var activity = new OutgoingActivity(
-            new(to.BotId, to.BotName), new(ConversationIds.Join(to.ConversationId, to.ThreadId), to.TenantId)) { Id = id };
+            new(to.BotId, to.BotName), new(ConversationIds.Join(to.ConversationId, to.ThreadId), to.TenantId))
+        { Id = id };
         return message switch
         {
             OutgoingMessage.WithCard card => activity with { Summary = Shorten(card.Card.FallbackText), Attachments = [new(card.Card)] },
