@@ -1,0 +1,31 @@
+using Superpower;
+
+namespace CphBot.Commands.Grammar;
+
+/// <summary>One command as the catalogue lists it: the source of grammar, help, did-you-mean, manifest and README.</summary>
+/// <param name="Name">The words that begin the command, in lower case: <c>restart phone</c>. Unique in the catalogue.</param>
+/// <param name="Usage">The name and the form of what follows; every form it promises must parse.</param>
+/// <param name="Summary">One sentence for help.</param>
+/// <param name="Grammar">Reads what follows the name (or alias), up to the end of the message.</param>
+internal sealed record CommandSpec(
+    string Name,
+    string Usage,
+    string Summary,
+    CommandEffect Effect,
+    TokenListParser<CommandToken, Arguments> Grammar)
+{
+    /// <summary>Shown in the command list of Teams, which has room for 12.</summary>
+    public bool Featured { get; init; }
+
+    /// <summary>Other words for <see cref="Name"/>, in lower case.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>The text that parses to this command with these arguments: what buttons carry and hints show.</summary>
+    public string ToText(Arguments arguments)
+    {
+        var rest = arguments.ToText();
+        return rest.Length == 0 ? Name : $"{Name} {rest}";
+    }
+}
