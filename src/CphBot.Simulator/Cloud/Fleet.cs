@@ -14,6 +14,7 @@ internal sealed class Fleet
     private readonly IdScheme _serverIds;
     private readonly PhoneState?[] _touched;
     private readonly Dictionary<int, int> _serverStatus = [];
+    private readonly Dictionary<int, string> _renamed = [];
 
     public Fleet(SimulatedCloudOptions options)
     {
@@ -29,7 +30,7 @@ internal sealed class Fleet
 
     public string PhoneId(int phone) => _phoneIds.Of(phone);
 
-    public string PhoneName(int phone) => Name(PhonePrefix, phone, "D4");
+    public string PhoneName(int phone) => _renamed.TryGetValue(phone, out var name) ? name : Name(PhonePrefix, phone, "D4");
 
     public string ServerId(int server) => _serverIds.Of(server);
 
@@ -62,6 +63,9 @@ internal sealed class Fleet
 
     /// <summary>A phone's state, to change it.</summary>
     public PhoneState Touch(int phone) => _touched[phone] ??= new PhoneState(Untouched(phone));
+
+    /// <summary>The cloud lets two phones have one name.</summary>
+    public void Rename(int phone, string name) => _renamed[phone] = name;
 
     public int ServerStatus(int server) => _serverStatus.GetValueOrDefault(server, Status.ServerNormal);
 

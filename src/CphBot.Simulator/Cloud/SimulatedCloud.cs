@@ -74,6 +74,12 @@ internal sealed class SimulatedCloud
         lock (_gate) Fleet.Touch(Find(name)).Settle(new StatusChange(Time.GetUtcNow(), status));
     }
 
+    /// <summary>Gives a phone another name, which may be another phone's too.</summary>
+    public void Rename(string name, string newName)
+    {
+        lock (_gate) Fleet.Rename(Find(name), newName);
+    }
+
     public void SetServerStatus(string name, int status)
     {
         lock (_gate) Fleet.SetServerStatus(Fleet.FindServerByName(name) ?? throw new ArgumentException($"There is no server {name}.", nameof(name)), status);

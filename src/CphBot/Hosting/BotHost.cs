@@ -1,3 +1,7 @@
+using CphBot.Teams;
+using CphBot.Turns;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
 namespace CphBot.Hosting;
 
 /// <summary>Builds the bot's process: one web application. The simulator and the tests build the same one.</summary>
@@ -7,7 +11,14 @@ public static class BotHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddBot();
+        builder.AddTelemetry();
         configure?.Invoke(builder);
-        return builder.Build();
+        var app = builder.Build();
+        app.MapTeamsMessages((http, activity) => app.Services.GetRequiredService<TurnReceiver>().ReceiveAsync(http, activity));
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        return app;
     }
 }

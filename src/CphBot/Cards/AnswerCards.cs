@@ -1,0 +1,114 @@
+using CphBot.Commands;
+using CphBot.Commands.Phones;
+using CphBot.Operations;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Cards;
+
+/// <summary>The cards that answer commands. Pure.</summary>
+internal static class AnswerCards
+{
+    public static AdaptiveCard Render(Answer answer, Hints hints, string? zone) => answer switch
+    {
+        Answer.Help help => HelpCard.Render(help, hints),
+        Answer.CommandHelp help => HelpCard.Render(help, hints),
+        Answer.WhoAmI who => WhoAmI(who, hints),
+        Answer.PhoneList list => PhoneList(list, hints, zone),
+        Answer.OnePhone phone => PhoneCard.Render(phone, hints, zone),
+        Answer.ServerList list => ServerList(list, hints, zone),
+        Answer.OneServer server => ServerCard.Render(server, hints, zone),
+        Answer.OperationList list => OperationList(list, hints, zone),
+        Answer.OneOperation one => OperationCard.Render(one.Operation, hints),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>Nothing happens, and why.</summary>
+    public static AdaptiveCard Refusal(string reason, IReadOnlyList<string> offers, Hints hints)
+    {
+        var card = new CardBuilder(hints).Line(reason);
+        foreach (var offer in offers) card.Button(offer, offer);
+        return card.Build();
+    }
+
+    public static AdaptiveCard Question(string question, IReadOnlyList<Choice> choices, Hints hints)
+    {
+        var card = new CardBuilder(hints).Line(question, bold: true);
+        foreach (var choice in choices) card.Button(choice.Title, choice.Command);
+        return card.Build();
+    }
+
+    /// <summary>A question that needs no answer any more.</summary>
+    public static AdaptiveCard Answered(AdaptiveCard question, string by, string command)
+    {
+        var line = $"{by} chose: {command}";
+        return question with
+        {
+            Body = [.. question.Body, new TextBlock(CardText.Escape(line)) { IsSubtle = true }],
+            Actions = [],
+            FallbackText = $"{question.FallbackText.Split('\n')[0]}\n{line}",
+        };
+    }
+
+    private static AdaptiveCard WhoAmI(Answer.WhoAmI who, Hints hints) => new CardBuilder(hints)
+        .Head(who.Context.Actor.Name, null, ContainerStyle.Emphasis, $"You are {who.Context.Actor.Name}")
+        .Facts(
+            ("Object id", who.Context.Actor.ObjectId ?? "none: a guest, who may only look"),
+            ("Tenant", who.Context.TenantId ?? "none"),
+            ("Conversation", who.Context.ConversationId),
+            ("Time zone", who.Context.Zone is null ? "not sent by your client: UTC" : $"{who.Context.Zone}, now {ZoneClock.Time(who.Context.Now, who.Context.Zone)}"),
+            (who.Projects.Count > 1 ? "Projects" : "Project", who.Projects.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Projects)))
+        .Build();
+
+    private static AdaptiveCard PhoneList(Answer.PhoneList list, Hints hints, string? zone)
+    {
+        var phones = list.Phones;
+        var filter = list.Asked.Where.ToText();
+        var title = phones.Total == 0 ? "No phones" : $"{phones.Total} {(phones.Total == 1 ? "phone" : "phones")}";
+        var card = new CardBuilder(hints).Head(title, filter.Length == 0 ? $"in {list.Project}" : filter, ContainerStyle.Emphasis, $"{title} {(filter.Length == 0 ? $"in {list.Project}" : filter)}");
+        foreach (var phone in phones.Items) card.Row(phone.PhoneName, Say.Status(phone.Status), PhoneCard.Color(phone.Status), null);
+        card.Line($"{(phones.Pages > 1 ? $"page {phones.Page} of {phones.Pages} · " : "")}as of {ZoneClock.Time(phones.AsOf, zone)}", subtle: true);
+        Pages(card, phones.Page, phones.Page < phones.Pages, page => ListPhonesCommand.Spec.ToText(list.Asked with { Page = page }));
+        return card.Build();
+    }
+
+    private static AdaptiveCard ServerList(Answer.ServerList list, Hints hints, string? zone)
+    {
+        var servers = list.Servers;
+        var title = servers.Total == 1 ? "1 server" : $"{servers.Total} servers";
+        var card = new CardBuilder(hints).Head(title, $"in {list.Project}", ContainerStyle.Emphasis, $"{title} in {list.Project}");
+        foreach (var server in servers.Items) card.Row(server.ServerName, ServerCard.Word(server.Status), ServerCard.Color(server.Status), server.PhoneModelName);
+        card.Line($"{(servers.Pages > 1 ? $"page {servers.Page} of {servers.Pages} · " : "")}as of {ZoneClock.Time(servers.AsOf, zone)}", subtle: true);
+        Pages(card, servers.Page, servers.Page < servers.Pages, page => $"list servers page {page}");
+        return card.Build();
+    }
+
+    private static AdaptiveCard OperationList(Answer.OperationList list, Hints hints, string? zone)
+    {
+        var title = list.Operations.Count == 0 ? "No operations" : "Latest operations";
+        var card = new CardBuilder(hints).Head(title, $"in {list.Project}", ContainerStyle.Emphasis, $"{title} in {list.Project}");
+        foreach (var operation in list.Operations)
+        {
+            card.Row(
+                $"#{operation.Number} {operation.Verb.Word()} {operation.Subject}",
+                operation.State.Words(),
+                operation.State switch
+                {
+                    OperationState.Succeeded => TextColor.Good,
+                    OperationState.Failed or OperationState.PartlyFailed => TextColor.Attention,
+                    OperationState.Unclear or OperationState.Paused => TextColor.Warning,
+                    OperationState.Running => TextColor.Accent,
+                    _ => null,
+                },
+                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}");
+        }
+
+        Pages(card, list.Page, list.HasMore, page => $"list operations page {page}");
+        return card.Build();
+    }
+
+    private static void Pages(CardBuilder card, int page, bool hasMore, Func<int, string> command)
+    {
+        if (page > 1) card.Button("Previous", command(page - 1));
+        if (hasMore) card.Button("Next", command(page + 1));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Cards;
+
+/// <summary>Builds a card and its text form from the same calls, so that the one never says more than the other. Texts are plain: markdown is escaped here.</summary>
+internal sealed class CardBuilder(Hints hints)
+{
+    /// <summary>What Teams shows without an overflow menu.</summary>
+    private const int MostButtons = 6;
+
+    private readonly List<CardElement> _body = [];
+    private readonly List<CardAction> _actions = [];
+    private readonly List<string> _text = [];
+    private readonly List<string> _commands = [];
+
+    /// <summary>The head of the card: what it is about, and how it stands.</summary>
+    /// <param name="text">The first line of the text form.</param>
+    public CardBuilder Head(string title, string? state, ContainerStyle style, string text)
+    {
+        var items = new List<CardElement>
+        {
+            new TextBlock(CardText.Escape(title)) { Size = TextSize.Medium, Weight = TextWeight.Bolder, Style = TextBlockStyle.Heading },
+        };
+        if (state is not null) items.Add(new TextBlock(CardText.Escape(state)) { Spacing = Spacing.None });
+        _body.Add(new Container(items) { Style = style, Bleed = true });
+        _text.Add(text);
+        return this;
+    }
+
+    public CardBuilder Line(string text, TextColor? color = null, bool subtle = false, bool separated = false, bool bold = false)
+    {
+        _body.Add(new TextBlock(CardText.Escape(text))
+        {
+            Color = color,
+            IsSubtle = subtle ? true : null,
+            Separator = separated ? true : null,
+            Size = subtle ? TextSize.Small : null,
+            Weight = bold ? TextWeight.Bolder : null,
+        });
+        _text.Add(text);
+        return this;
+    }
+
+    /// <summary>A name with what is to be said of it at the right, and a note beneath.</summary>
+    public CardBuilder Row(string name, string state, TextColor? color, string? note)
+    {
+        var left = new List<CardElement> { new TextBlock(CardText.Escape(name)) };
+        if (note is not null) left.Add(new TextBlock(CardText.Escape(note)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
+        _body.Add(new ColumnSet([new Column(left), new Column([new TextBlock(CardText.Escape(state)) { Color = color }], "auto")]) { Spacing = Spacing.Small });
+        _text.Add(note is null ? $"{name}: {state}" : $"{name}: {state} ({note})");
+        return this;
+    }
+
+    public CardBuilder Facts(params (string Title, string? Value)[] facts)
+    {
+        var known = facts.Where(fact => fact.Value is not null).ToList();
+        if (known.Count == 0) return this;
+        _body.Add(new FactSet([.. known.Select(fact => new Fact(fact.Title, CardText.Escape(fact.Value!)))]));
+        _text.AddRange(known.Select(fact => $"{fact.Title}: {fact.Value}"));
+        return this;
+    }
+
+    /// <summary>A command in words, as it is typed here.</summary>
+    public CardBuilder Command(string command, string meaning)
+    {
+        var typed = hints.Typed(command);
+        _body.Add(new TextBlock($"**{CardText.Escape(typed)}**") { Spacing = Spacing.Small });
+        _body.Add(new TextBlock(CardText.Escape(meaning)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
+        _text.Add($"{typed}: {meaning}");
+        return this;
+    }
+
+    /// <summary>A button that stands for a command; whatever it does can be typed.</summary>
+    public CardBuilder Button(string title, string command, ActionStyle? style = null)
+    {
+        if (_actions.Count == MostButtons) return this;
+        _actions.Add(new SubmitAction(title, JsonSerializer.SerializeToElement(new ButtonData(command), ButtonJson.Default.ButtonData)) { Style = style });
+        _commands.Add(command);
+        return this;
+    }
+
+    public AdaptiveCard Build()
+    {
+        IEnumerable<string> lines = _commands.Count == 0 ? _text : [.. _text, $"Type: {string.Join(" · ", _commands.Select(hints.Typed))}"];
+        return new AdaptiveCard(_body, _actions, string.Join('\n', lines));
+    }
+}
+
+/// <summary>What a button carries: a contract.</summary>
+internal sealed record ButtonData(string Command);
+
+[System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.CamelCase)]
+[System.Text.Json.Serialization.JsonSerializable(typeof(ButtonData))]
+internal sealed partial class ButtonJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,0 +1,153 @@
+using CphBot.Operations;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Cards;
+
+/// <summary>The card of an operation: what was asked for, how it stands, which phones need attention, what can be done. Pure.</summary>
+internal static class OperationCard
+{
+    /// <summary>Up to so many phones each have a line of their own, however they are.</summary>
+    private const int FewPhones = 5;
+
+    private const int MostLines = 12;
+    private const int MostLinesShortened = 3;
+
+    /// <param name="note">Why there are two cards, if there are.</param>
+    public static AdaptiveCard Render(Operation operation, Hints hints, string? note = null, bool shortened = false)
+    {
+        var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLine(operation));
+        if (note is not null) card.Line(note, subtle: true);
+        if (operation.State == OperationState.Planned && operation.NeedsConfirm) Plan(card, operation);
+        Phones(card, operation, shortened ? MostLinesShortened : MostLines);
+        if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
+        if (operation.Trouble is { } trouble)
+        {
+            card.Line($"{Sentence(trouble)} since {ZoneClock.Time(operation.TroubleSince!.Value, operation.Zone)}: what is shown may be old.", TextColor.Attention);
+        }
+
+        card.Facts(("Asked by", operation.RequesterName), ("Because", operation.Reason), ("Again for", operation.RetryOf is { } of ? $"#{of}" : null), ("Project", operation.Project));
+        card.Line(AsOf(operation), subtle: true);
+        Buttons(card, operation);
+        return card.Build();
+    }
+
+    /// <summary>"#1042 restart 3 phones: Running": a contract.</summary>
+    public static string TextLine(Operation operation) =>
+        $"#{operation.Number} {operation.Verb.Word()} {operation.Phones.Count} {(operation.Phones.Count == 1 ? "phone" : "phones")}: {operation.State.Words()}";
+
+    private static string Title(Operation operation) => Sentence($"{operation.Verb.Word()} {operation.Subject}");
+
+    /// <summary>How it stands, in one breath.</summary>
+    private static string Headline(Operation operation)
+    {
+        var done = operation.Phones.Count(phone => phone.State == PhoneState.Done);
+        var all = operation.Phones.Count;
+        return operation.State switch
+        {
+            OperationState.Planned when operation.NeedsConfirm => $"Planned, waits for {operation.RequesterName}",
+            OperationState.Succeeded when all == 1 => $"Running again after {Took(operation)}",
+            OperationState.Succeeded => $"All {all} running again after {Took(operation)}",
+            OperationState.Running when all == 1 => operation.Phones[0].State == PhoneState.Waiting ? "Planned" : "Restarting",
+            OperationState.Running => $"Restarting, {done} of {all} running again",
+            OperationState.PartlyFailed or OperationState.Paused or OperationState.Unclear or OperationState.Cancelled when all > 1 =>
+                $"{operation.State.Words()}, {done} of {all} running again",
+            _ => operation.State.Words(),
+        };
+    }
+
+    private static void Plan(CardBuilder card, Operation operation)
+    {
+        var servers = operation.Phones.GroupBy(phone => phone.ServerId).ToList();
+        var most = servers.Max(server => server.Count());
+        card.Facts(
+            ("Phones", string.Join(", ", operation.Phones.Take(10).Select(phone => phone.PhoneName)) + (operation.Phones.Count > 10 ? $" and {operation.Phones.Count - 10} more" : "")),
+            ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} phones on one"),
+            ("Waves", operation.Waves.Count == 1 ? "one" : $"{operation.Waves.Count}, one after the other"),
+            ("Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)));
+    }
+
+    private static void Phones(CardBuilder card, Operation operation, int most)
+    {
+        if (operation.State == OperationState.Planned && operation.NeedsConfirm) return;
+        var lines = operation.Phones.Where(phone => operation.Phones.Count <= FewPhones || NeedsAttention(phone)).ToList();
+        foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName);
+        if (lines.Count > most) card.Line($"… and {lines.Count - most} more phones that need attention.");
+    }
+
+    private static bool NeedsAttention(OperationPhone phone) =>
+        phone.State is PhoneState.Failed or PhoneState.Refused or PhoneState.Unclear or PhoneState.NotSent or PhoneState.Watched || (phone.State == PhoneState.Checking && phone.Words is not null);
+
+    private static string Word(OperationPhone phone) => phone.State switch
+    {
+        PhoneState.Waiting => "planned",
+        PhoneState.Sending => "being sent",
+        PhoneState.Working => "restarting",
+        PhoneState.Checking when phone.Status is { } status => Say.Status(status),
+        PhoneState.Checking => "starting",
+        PhoneState.Watched => phone.Began ? "restarting" : "unclear, being watched",
+        PhoneState.Done => "running again",
+        PhoneState.Failed => "failed",
+        PhoneState.Refused => "refused",
+        PhoneState.Unclear => "unclear",
+        _ => "not sent",
+    };
+
+    private static TextColor? Color(OperationPhone phone) => phone.State switch
+    {
+        PhoneState.Done => TextColor.Good,
+        PhoneState.Failed or PhoneState.Refused => TextColor.Attention,
+        PhoneState.Unclear or PhoneState.Watched or PhoneState.NotSent => TextColor.Warning,
+        PhoneState.Checking when phone.Words is not null => TextColor.Warning,
+        PhoneState.Waiting => null,
+        _ => TextColor.Accent,
+    };
+
+    private static ContainerStyle Style(Operation operation) => operation.State switch
+    {
+        OperationState.Succeeded => ContainerStyle.Good,
+        OperationState.Failed => ContainerStyle.Attention,
+        OperationState.PartlyFailed or OperationState.Unclear or OperationState.Paused => ContainerStyle.Warning,
+        OperationState.Running => ContainerStyle.Accent,
+        _ => ContainerStyle.Emphasis,
+    };
+
+    private static string AsOf(Operation operation)
+    {
+        var at = operation.EndedAt ?? operation.SeenAt ?? operation.StartedAt ?? operation.CreatedAt;
+        var next = operation.State == OperationState.Running ? " · next update within 30 s" : "";
+        return $"as of {ZoneClock.Time(at, operation.Zone)}{next}";
+    }
+
+    private static void Buttons(CardBuilder card, Operation operation)
+    {
+        var number = operation.Number;
+        var isWaiting = operation.Phones.Any(phone => phone.State == PhoneState.Waiting);
+        switch (operation.State)
+        {
+            case OperationState.Planned when operation.NeedsConfirm:
+                card.Button("Confirm", $"confirm {number}", ActionStyle.Positive).Button("Cancel", $"cancel {number}");
+                break;
+            case OperationState.Running when isWaiting && operation.Phones.Count > 1:
+                card.Button("Pause", $"pause {number}").Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
+                break;
+            case OperationState.Running when isWaiting:
+                card.Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
+                break;
+            case OperationState.Paused:
+                card.Button("Resume", $"resume {number}", ActionStyle.Positive).Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
+                break;
+            case OperationState.Unclear:
+                card.Button("Check again", $"check {number}").Button("Retry", $"retry {number}");
+                break;
+            case OperationState.Failed or OperationState.PartlyFailed or OperationState.Cancelled:
+                card.Button("Retry", $"retry {number}");
+                break;
+        }
+
+        if (operation.State.IsEnd() && operation.Phones.Count == 1) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
+    }
+
+    private static string Took(Operation operation) => ZoneClock.Span((operation.EndedAt ?? operation.CreatedAt) - operation.CreatedAt);
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

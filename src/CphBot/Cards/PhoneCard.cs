@@ -1,0 +1,54 @@
+using System.Globalization;
+using CphBot.Cloud.Phones;
+using CphBot.Commands;
+using CphBot.Operations;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Cards;
+
+/// <summary>One phone.</summary>
+internal static class PhoneCard
+{
+    public static AdaptiveCard Render(Answer.OnePhone answer, Hints hints, string? zone)
+    {
+        var phone = answer.Phone.Phone;
+        var status = Say.Status(phone.Status);
+        var card = new CardBuilder(hints).Head(phone.PhoneName, status, Style(phone.Status), $"{phone.PhoneName}: {status}");
+        if (answer.Claim is { } claim) card.Line($"It is {claim.Words(answer.AsOf)}.", TextColor.Accent);
+        card.Facts(
+            ("Id", phone.PhoneId),
+            ("Server", answer.ServerName is null ? phone.ServerId : answer.ServerName),
+            ("Model", phone.PhoneModelName),
+            ("Image", phone.ImageVersion ?? phone.ImageId),
+            ("Zone", phone.AvailabilityZone),
+            ("Changed", phone.UpdateTime is { } changed ? ZoneClock.Day(changed, zone) : null));
+        foreach (var access in answer.Phone.Access.Where(access => access.ListenPort is not null))
+        {
+            var port = access.ListenPort!.Value.ToString(CultureInfo.InvariantCulture);
+            card.Line($"{access.Type}: {access.PhoneIp}:{port}{(access.PublicIp is null ? "" : $", public {access.PublicIp}:{access.AccessPort}")}", subtle: true);
+        }
+
+        card.Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true);
+        if (answer.Claim is { } held) card.Button($"Show #{held.Operation}", $"show {held.Operation}");
+        else if (phone.Status is PhoneStatus.Running or PhoneStatus.Stopped) card.Button("Restart", $"restart phone {phone.PhoneId}", ActionStyle.Destructive);
+        return card.Build();
+    }
+
+    public static TextColor? Color(PhoneStatus status) => status switch
+    {
+        PhoneStatus.Running => TextColor.Good,
+        < 0 => TextColor.Attention,
+        PhoneStatus.Frozen => TextColor.Warning,
+        PhoneStatus.Stopped => null,
+        _ => TextColor.Accent,
+    };
+
+    private static ContainerStyle Style(PhoneStatus status) => status switch
+    {
+        PhoneStatus.Running => ContainerStyle.Good,
+        < 0 => ContainerStyle.Attention,
+        PhoneStatus.Frozen => ContainerStyle.Warning,
+        PhoneStatus.Stopped => ContainerStyle.Emphasis,
+        _ => ContainerStyle.Accent,
+    };
+}

@@ -1,0 +1,43 @@
+using CphBot.Commands.Control;
+using CphBot.Commands.General;
+using CphBot.Commands.Grammar;
+using CphBot.Commands.Operations;
+using CphBot.Commands.Phones;
+using CphBot.Commands.Servers;
+using CphBot.Operations;
+
+namespace CphBot.Commands;
+
+/// <summary>Every command there is, in the order in which help shows them. The source of the grammar, help, the manifest and README's table.</summary>
+internal static class CommandCatalogue
+{
+    public static IReadOnlyList<CommandEntry> Entries { get; } =
+    [
+        Of<HelpCommand>(HelpCommand.Spec, needsProject: false),
+        Of<WhoAmICommand>(WhoAmICommand.Spec, needsProject: false),
+        Of<ListPhonesCommand>(ListPhonesCommand.Spec),
+        Of<ShowPhoneCommand>(ShowPhoneCommand.Spec),
+        Of<ListServersCommand>(ListServersCommand.Spec),
+        Of<ShowServerCommand>(ShowServerCommand.Spec),
+        Of<RestartPhonesCommand>(RestartPhonesCommand.Spec),
+        Of<ListOperationsCommand>(ListOperationsCommand.Spec, needsProject: false),
+        Of<ShowOperationCommand>(ShowOperationCommand.Spec, needsProject: false),
+        Of<ControlCommand>(ControlCommand.Confirm, needsProject: false, OperationControl.Confirm),
+        Of<ControlCommand>(ControlCommand.Cancel, needsProject: false, OperationControl.Cancel),
+        Of<ControlCommand>(ControlCommand.Pause, needsProject: false, OperationControl.Pause),
+        Of<ControlCommand>(ControlCommand.Resume, needsProject: false, OperationControl.Resume),
+        Of<ControlCommand>(ControlCommand.Check, needsProject: false, OperationControl.Check),
+        Of<RetryCommand>(RetryCommand.Spec, needsProject: false),
+    ];
+
+    public static IReadOnlyList<CommandSpec> Specs { get; } = [.. Entries.Select(entry => entry.Spec)];
+
+    public static CommandEntry Find(CommandSpec spec) => Entries.Single(entry => ReferenceEquals(entry.Spec, spec));
+
+    private static CommandEntry Of<T>(CommandSpec spec, bool needsProject = true, params object[] settings)
+        where T : ICommand =>
+        new(spec, needsProject, services => ActivatorUtilities.CreateInstance<T>(services, settings));
+}
+
+/// <param name="NeedsProject">False for what is about the bot, or about operations, which know their project.</param>
+internal sealed record CommandEntry(CommandSpec Spec, bool NeedsProject, Func<IServiceProvider, ICommand> Create);

@@ -1,0 +1,27 @@
+using CphBot.Commands.Grammar;
+using CphBot.Fleet;
+
+namespace CphBot.Commands.General;
+
+/// <summary>Shows what one needs to write settings: object id, tenant, conversation id, zone and project.</summary>
+internal sealed class WhoAmICommand(Projects projects) : ICommand
+{
+    public static CommandSpec Spec { get; } = new(
+        "whoami", "whoami", "Shows your ids, this conversation's id and its project.", CommandEffect.Reads, CommandGrammar.None)
+    {
+        Featured = true,
+        Aliases = ["who am i"],
+        Examples = ["whoami"],
+    };
+
+    public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
+    {
+        IReadOnlyList<string> served = projects.Choose(context.ConversationId, context.IsPersonal, null) switch
+        {
+            ProjectChoice.One one => [one.Name],
+            ProjectChoice.Several several => several.Names,
+            _ => [],
+        };
+        return Task.FromResult<CommandResult>(new CommandResult.Shown(new Answer.WhoAmI(context, served)));
+    }
+}

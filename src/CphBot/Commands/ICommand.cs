@@ -1,0 +1,16 @@
+using CphBot.Commands.Grammar;
+using CphBot.Operations;
+
+namespace CphBot.Commands;
+
+/// <summary>One command. It takes arguments and returns a value: it never sends a message, never changes the cloud, and knows no card.</summary>
+internal interface ICommand
+{
+    public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel);
+}
+
+/// <summary>Who asks, and where.</summary>
+/// <param name="Project">The cloud project that is meant; empty for commands that need none.</param>
+/// <param name="ConversationId">Without <c>;messageid=</c>.</param>
+/// <param name="Zone">IANA; null: UTC.</param>
+internal sealed record CommandContext(Actor Actor, string? TenantId, string ConversationId, bool IsPersonal, string? Zone, string Project, DateTimeOffset Now);

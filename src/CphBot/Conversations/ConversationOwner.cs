@@ -1,0 +1,130 @@
+using CphBot.Hosting;
+using CphBot.Storage;
+using CphBot.Teams.Outbound;
+
+namespace CphBot.Conversations;
+
+/// <summary>
+/// All writes to one conversation, within its budget. Told only that something changed, it reads the rows, renders, and writes what is newer
+/// than what is shown: the newest state wins, and whatever was lost with a process is found again by the same comparison.
+/// </summary>
+internal sealed partial class ConversationOwner(
+    string conversationId, Database database, PostRenderer renderer, ConnectorClient connector, TenantBudget tenants, TimeProvider time, ILogger<ConversationOwner> logger)
+    : IOwner
+{
+    /// <summary>A card that only shows progress is not written more often: it would flicker.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
+
+    /// <summary>A first post without an answer may still be on its way for so long.</summary>
+    private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(20);
+
+    private readonly HashSet<long> _inFlight = [];
+    private Conversation? _conversation;
+    private WriteBudget? _budget;
+
+    public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+    {
+        if (message is PostWritten written) await TakeAsync(written);
+
+        _conversation = await database.ReadAsync(session => ConversationStore.FindAsync(session, conversationId));
+        _budget ??= await database.ReadAsync(session => WriteCounts.LoadAsync(session, conversationId));
+        if (_conversation is { Active: true }) host.WakeAt(await WriteAsync(_conversation, _budget, host));
+        return null;
+    }
+
+    /// <returns>When there is more to do.</returns>
+    private async Task<DateTimeOffset?> WriteAsync(Conversation conversation, WriteBudget budget, IOwnerHost host)
+    {
+        var posts = await database.ReadAsync(session => PostStore.OpenAsync(session, conversationId));
+        DateTimeOffset? next = null;
+        foreach (var post in posts.Where(post => post.IsBehind && !_inFlight.Contains(post.Id)).OrderBy(post => post.IsProgress))
+        {
+            var at = NotBefore(post, budget);
+            if (at <= time.GetUtcNow() && !tenants.TryTake(conversation.TenantId, out var tenantAt)) at = tenantAt;
+            if (at > time.GetUtcNow())
+            {
+                next = next is null || at < next ? at : next;
+                continue;
+            }
+
+            await StartAsync(conversation, post, budget, host);
+        }
+
+        return next;
+    }
+
+    private DateTimeOffset NotBefore(Post post, WriteBudget budget)
+    {
+        var at = budget.NextAt(time.GetUtcNow(), post.IsProgress);
+        if (post.WakeAt > at) at = post.WakeAt.Value;
+        if (post.ActivityId is null && post.ClaimedAt + ClaimLife > at) at = post.ClaimedAt!.Value + ClaimLife;
+        if (post.IsProgress && post.ShownAt + Calm > at) at = post.ShownAt!.Value + Calm;
+        return at;
+    }
+
+    private async Task StartAsync(Conversation conversation, Post post, WriteBudget budget, IOwnerHost host)
+    {
+        budget.TryTake(time.GetUtcNow(), post.IsProgress);
+        var claimed = await database.WriteAsync(async session =>
+        {
+            if (post.ActivityId is null && !await PostStore.ClaimAsync(session, post.Id, ClaimLife)) return null;
+            await WriteCounts.CountAsync(session, conversationId);
+            return await PostStore.FindAsync(session, post.Id);
+        });
+        if (claimed is null || await renderer.RenderAsync(claimed, conversation) is not { } rendered) return;
+
+        _inFlight.Add(post.Id);
+        var to = conversation.Reference(claimed.ThreadId);
+        host.Start(async cancel =>
+        {
+            try
+            {
+                if (claimed.ActivityId is null) return new PostWritten(post.Id, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
+                await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, cancel);
+                return new PostWritten(post.Id, rendered.Version, rendered.Ended, claimed.ActivityId, null);
+            }
+            catch (TeamsException e)
+            {
+                return new PostWritten(post.Id, rendered.Version, rendered.Ended, claimed.ActivityId, e);
+            }
+        });
+    }
+
+    private async Task TakeAsync(PostWritten written)
+    {
+        _inFlight.Remove(written.PostId);
+        if (written.Failure is { } failure)
+        {
+            LogNotWritten(failure.Kind, failure.Status, failure.Code, written.PostId);
+            if (failure.Kind == TeamsErrorKind.Throttled) Pause(failure);
+            var retry = time.GetUtcNow() + (failure.RetryAfter ?? TimeSpan.FromSeconds(2));
+            await database.WriteAsync(session => PostFailure.TakeAsync(session, written, conversationId, retry));
+            return;
+        }
+
+        await database.WriteAsync(async session =>
+        {
+            var post = await PostStore.FindAsync(session, written.PostId);
+            var isNew = await PostStore.ShownAsync(session, written.PostId, written.Version, written.ActivityId, isLast: written.Ended || post!.Kind != PostKind.Card);
+            // The end is seen; an edit notifies nobody, so a short reply does.
+            if (isNew && written.Ended && post is { Kind: PostKind.Card })
+            {
+                await PostStore.AddAsync(session, new Post { ConversationId = conversationId, ThreadId = post.ThreadId, Kind = PostKind.Reply, Operation = post.Operation });
+            }
+        });
+    }
+
+    private void Pause(TeamsException failure)
+    {
+        var until = time.GetUtcNow() + (failure.RetryAfter ?? TimeSpan.FromSeconds(5));
+        _budget?.PauseUntil(until);
+        tenants.PauseUntil(_conversation?.TenantId, until);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Post {PostId} was not written: {Kind} (HTTP {Status}, {Code})")]
+    private partial void LogNotWritten(TeamsErrorKind kind, int? status, string? code, long postId);
+}
+
+/// <summary>What became of a write.</summary>
+/// <param name="Ended">The version shows the operation's end.</param>
+internal sealed record PostWritten(long PostId, long Version, bool Ended, string? ActivityId, TeamsException? Failure) : OwnerMessage;

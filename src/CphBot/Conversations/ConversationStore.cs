@@ -1,0 +1,43 @@
+using CphBot.Storage;
+
+namespace CphBot.Conversations;
+
+/// <summary>The rows of conversations.</summary>
+internal static class ConversationStore
+{
+    public static Task<Conversation?> FindAsync(Session session, string id) =>
+        session.QueryOneAsync<Conversation>("SELECT * FROM conversations WHERE id = @id", new { id });
+
+    /// <summary>Takes over what an authenticated activity says. One that arrives from a conversation shows that the bot is in it.</summary>
+    public static Task UpsertAsync(Session session, Conversation conversation) => session.ExecuteAsync(
+        """
+        INSERT INTO conversations (id, service_url, tenant_id, kind, bot_id, bot_name, team_id, active, updated_at)
+        VALUES (@Id, @ServiceUrl, @TenantId, @Kind, @BotId, @BotName, @TeamId, @Active, @Now)
+        ON CONFLICT (id) DO UPDATE SET service_url = excluded.service_url, tenant_id = excluded.tenant_id, kind = excluded.kind, bot_id = excluded.bot_id,
+            bot_name = COALESCE(excluded.bot_name, conversations.bot_name), team_id = COALESCE(excluded.team_id, conversations.team_id),
+            active = excluded.active, updated_at = excluded.updated_at
+        """,
+        new
+        {
+            conversation.Id,
+            conversation.ServiceUrl,
+            conversation.TenantId,
+            Kind = conversation.Kind.ToString(),
+            conversation.BotId,
+            conversation.BotName,
+            conversation.TeamId,
+            conversation.Active,
+            session.Now,
+        });
+
+    public static Task DeactivateAsync(Session session, string id) =>
+        session.ExecuteAsync("UPDATE conversations SET active = 0, updated_at = @Now WHERE id = @id", new { id, session.Now });
+
+    /// <returns>True for the one who may say welcome.</returns>
+    public static Task<bool> WelcomeAsync(Session session, string id) =>
+        session.WinsAsync("UPDATE conversations SET welcomed_at = @Now WHERE id = @id AND welcomed_at IS NULL", new { id, session.Now });
+
+    /// <summary>After a removal the next installation is welcomed again.</summary>
+    public static Task ForgetWelcomeAsync(Session session, string id) =>
+        session.ExecuteAsync("UPDATE conversations SET welcomed_at = NULL WHERE id = @id", new { id });
+}

@@ -1,0 +1,76 @@
+using CphBot.Operations;
+
+namespace CphBot.Conversations;
+
+/// <summary>Something that we want to be seen in a conversation: one message there, kept up to date.</summary>
+internal sealed record Post
+{
+    public long Id { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    public string? ThreadId { get; init; }
+
+    public required PostKind Kind { get; init; }
+
+    /// <summary>Of a card that follows an operation, and of the reply at its end.</summary>
+    public long? Operation { get; init; }
+
+    /// <summary>The card of an answer, as JSON; null where the operation's row says it all.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>What a question was answered with; it is answered once.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>For the card of an operation: the operation's version.</summary>
+    public long WantedVersion { get; init; }
+
+    public long ShownVersion { get; init; }
+
+    /// <summary>The message in Teams; null while it has none.</summary>
+    public string? ActivityId { get; init; }
+
+    /// <summary>An earlier message of this post may be there, and cannot be edited any more.</summary>
+    public bool Replaces { get; init; }
+
+    /// <summary>Teams found it too large.</summary>
+    public bool Shortened { get; init; }
+
+    /// <summary>When it was last claimed for posting, without an answer so far.</summary>
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ShownAt { get; init; }
+
+    /// <summary>Not before this instant; null: nothing left to do.</summary>
+    public DateTimeOffset? WakeAt { get; init; }
+
+    /// <summary>Of the operation, read along; null for an answer.</summary>
+    public OperationState? State { get; init; }
+
+    public bool IsBehind => ShownVersion < WantedVersion;
+
+    /// <summary>An edit that only shows how far things are. The first message, ends and questions are not.</summary>
+    public bool IsProgress => Kind == PostKind.Card && ActivityId is not null && State is OperationState.Running;
+}
+
+internal enum PostKind
+{
+    /// <summary>Follows an operation.</summary>
+    Card,
+
+    /// <summary>Answers a command.</summary>
+    Answer,
+
+    /// <summary>Answers a command with a list, whose pages are turned in place.</summary>
+    List,
+
+    /// <summary>A question: its buttons answer it, once.</summary>
+    Question,
+
+    /// <summary>The short reply at an operation's end that mentions the requester.</summary>
+    Reply,
+}

@@ -1,0 +1,45 @@
+using CphBot.Storage;
+using CphBot.Teams.Outbound;
+
+namespace CphBot.Conversations;
+
+/// <summary>What may follow a write that failed.</summary>
+internal static class PostFailure
+{
+    /// <summary>A refusal of ours is tried a few times, lest a bug floods a channel; what will pass is tried for as long as it takes.</summary>
+    private const int Tries = 6;
+
+    public static async Task TakeAsync(Session session, PostWritten written, string conversationId, DateTimeOffset retryAt)
+    {
+        var post = await PostStore.FindAsync(session, written.PostId);
+        if (post is null) return;
+        switch (written.Failure!.Kind)
+        {
+            case TeamsErrorKind.ConversationGone:
+                await ConversationStore.DeactivateAsync(session, conversationId);
+                await PostStore.NotWrittenAsync(session, post.Id, retryAt);
+                break;
+            case TeamsErrorKind.ActivityGone when post.ActivityId is not null && !post.Replaces:
+                await PostStore.GoneAsync(session, post.Id);
+                break;
+            case TeamsErrorKind.TooLarge when !post.Shortened:
+                await PostStore.ShortenAsync(session, post.Id);
+                break;
+            case TeamsErrorKind.NotSent or TeamsErrorKind.Throttled or TeamsErrorKind.Conflict or TeamsErrorKind.Denied:
+                await PostStore.NotWrittenAsync(session, post.Id, Later(retryAt, post.Attempts));
+                break;
+            case TeamsErrorKind.NoAnswer:
+                await PostStore.MaybeWrittenAsync(session, post.Id, Later(retryAt, post.Attempts));
+                break;
+            case TeamsErrorKind.Rejected when post.Attempts < Tries:
+                await PostStore.NotWrittenAsync(session, post.Id, Later(retryAt, post.Attempts));
+                break;
+            default:
+                await PostStore.GiveUpAsync(session, post.Id);
+                break;
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset retryAt, int attempts) =>
+        retryAt + TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(attempts, 6)) - 1));
+}

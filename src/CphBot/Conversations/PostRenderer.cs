@@ -1,0 +1,31 @@
+using System.Text.Json;
+using CphBot.Cards;
+using CphBot.Operations;
+using CphBot.Teams.Activities;
+using CphBot.Teams.Cards;
+using CphBot.Teams.Outbound;
+
+namespace CphBot.Conversations;
+
+/// <summary>From a post's row, and its operation's, to the message as it should be now.</summary>
+internal sealed class PostRenderer(OperationStore operations)
+{
+    /// <returns>Null when there is nothing to show.</returns>
+    public async Task<RenderedPost?> RenderAsync(Post post, Conversation conversation)
+    {
+        var hints = new Hints(conversation.Kind == ConversationKind.Personal, conversation.BotName ?? "CphBot");
+        if (post.Content is not null)
+        {
+            var card = JsonSerializer.Deserialize(post.Content, CardJson.Default.AdaptiveCard)!;
+            return new RenderedPost(new OutgoingMessage.WithCard(post.Shortened ? AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints) : card), post.WantedVersion, false);
+        }
+
+        if (post.Operation is null || await operations.FindAsync(post.Operation.Value) is not { } operation) return null;
+        if (post.Kind == PostKind.Reply) return new RenderedPost(EndReply.Render(operation), post.WantedVersion, false);
+        var note = post.Replaces ? "This card replaces an earlier one that can no longer be kept up to date." : null;
+        return new RenderedPost(new OutgoingMessage.WithCard(OperationCard.Render(operation, hints, note, post.Shortened)), operation.Version, operation.State.IsEnd());
+    }
+}
+
+/// <param name="Ended">It shows an operation's end.</param>
+internal sealed record RenderedPost(OutgoingMessage Message, long Version, bool Ended);

@@ -1,0 +1,91 @@
+using CphBot.Storage;
+
+namespace CphBot.Conversations;
+
+/// <summary>The rows of posts.</summary>
+internal static class PostStore
+{
+    private const string Columns =
+        """
+        p.id, p.conversation_id, p.thread_id, p.kind, p.operation, p.content, p.answer, p.shown_version, p.activity_id, p.replaces, p.shortened, p.claimed_at,
+        p.attempts, p.created_at, p.shown_at, p.wake_at, o.state, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
+        """;
+
+    public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(
+        """
+        INSERT INTO posts (conversation_id, thread_id, kind, operation, content, wanted_version, shown_version, replaces, shortened, attempts, created_at, wake_at)
+        VALUES (@ConversationId, @ThreadId, @Kind, @Operation, @Content, 1, 0, 0, 0, 0, @Now, @Now)
+        RETURNING id
+        """,
+        new { post.ConversationId, post.ThreadId, Kind = post.Kind.ToString(), post.Operation, post.Content, session.Now });
+
+    /// <summary>Those of a conversation with something left to do, in the order in which they were wanted.</summary>
+    public static Task<IReadOnlyList<Post>> OpenAsync(Session session, string conversationId) => session.QueryAsync<Post>(
+        $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.conversation_id = @conversationId AND p.wake_at IS NOT NULL ORDER BY p.id",
+        new { conversationId });
+
+    public static Task<Post?> FindAsync(Session session, long id) => session.QueryOneAsync<Post>(
+        $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.id = @id", new { id });
+
+    public static Task<Post?> FindByActivityAsync(Session session, string conversationId, string activityId) => session.QueryOneAsync<Post>(
+        $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.conversation_id = @conversationId AND p.activity_id = @activityId",
+        new { conversationId, activityId });
+
+    /// <summary>Conversations that have something to do and may be written to.</summary>
+    public static Task<IReadOnlyList<string>> DueAsync(Session session, DateTimeOffset now, int limit) => session.QueryAsync<string>(
+        """
+        SELECT DISTINCT p.conversation_id FROM posts p JOIN conversations c ON c.id = p.conversation_id
+        LEFT JOIN operations o ON o.number = p.operation
+        WHERE p.wake_at <= @now AND c.active = 1 AND (CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END) > p.shown_version
+        LIMIT @limit
+        """,
+        new { now, limit });
+
+    /// <summary>Replaces what an answer shows.</summary>
+    public static Task ReplaceAsync(Session session, long id, string content) => session.ExecuteAsync(
+        "UPDATE posts SET content = @content, wanted_version = wanted_version + 1, wake_at = @Now WHERE id = @id", new { id, content, session.Now });
+
+    /// <returns>True for the one whose answer counts.</returns>
+    public static Task<bool> AnswerAsync(Session session, long id, string answer, string content) => session.WinsAsync(
+        "UPDATE posts SET answer = @answer, content = @content, wanted_version = wanted_version + 1, wake_at = @Now WHERE id = @id AND answer IS NULL",
+        new { id, answer, content, session.Now });
+
+    /// <summary>
+    /// Claims a post that has no message yet. A claim that was never answered lapses after <paramref name="life"/>: the message may be there,
+    /// so the next one says that it replaces it.
+    /// </summary>
+    public static Task<bool> ClaimAsync(Session session, long id, TimeSpan life) => session.WinsAsync(
+        """
+        UPDATE posts SET replaces = CASE WHEN claimed_at IS NULL THEN replaces ELSE 1 END, claimed_at = @Now, attempts = attempts + 1
+        WHERE id = @id AND activity_id IS NULL AND (claimed_at IS NULL OR claimed_at <= @lapsed)
+        """,
+        new { id, session.Now, lapsed = session.Now - life });
+
+    /// <summary>The message shows this version.</summary>
+    /// <returns>False when it already showed it.</returns>
+    public static Task<bool> ShownAsync(Session session, long id, long version, string? activityId, bool isLast) => session.WinsAsync(
+        """
+        UPDATE posts SET shown_version = @version, activity_id = COALESCE(@activityId, activity_id), shown_at = @Now, claimed_at = NULL, attempts = 0,
+            wake_at = CASE WHEN @isLast AND (kind = 'Card' OR wanted_version <= @version) THEN NULL ELSE @Now END
+        WHERE id = @id AND shown_version < @version
+        """,
+        new { id, version, activityId, isLast, session.Now });
+
+    /// <summary>Certainly not written: it may be tried again then.</summary>
+    public static Task NotWrittenAsync(Session session, long id, DateTimeOffset retryAt) => session.ExecuteAsync(
+        "UPDATE posts SET claimed_at = NULL, attempts = attempts + 1, wake_at = @retryAt WHERE id = @id", new { id, retryAt });
+
+    /// <summary>Perhaps written: a first message keeps its claim until that lapses.</summary>
+    public static Task MaybeWrittenAsync(Session session, long id, DateTimeOffset retryAt) => session.ExecuteAsync(
+        "UPDATE posts SET attempts = attempts + 1, wake_at = @retryAt WHERE id = @id", new { id, retryAt });
+
+    /// <summary>The message is gone: a new one is posted in its place.</summary>
+    public static Task GoneAsync(Session session, long id) => session.ExecuteAsync(
+        "UPDATE posts SET activity_id = NULL, replaces = 1, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
+
+    public static Task ShortenAsync(Session session, long id) => session.ExecuteAsync(
+        "UPDATE posts SET shortened = 1, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
+
+    public static Task GiveUpAsync(Session session, long id) => session.ExecuteAsync(
+        "UPDATE posts SET wake_at = NULL, claimed_at = NULL WHERE id = @id", new { id });
+}

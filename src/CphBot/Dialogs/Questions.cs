@@ -1,0 +1,23 @@
+using System.Text.Json;
+using CphBot.Cards;
+using CphBot.Conversations;
+using CphBot.Storage;
+using CphBot.Teams.Cards;
+using CphBot.Turns;
+
+namespace CphBot.Dialogs;
+
+/// <summary>A question is a card with a command on each button. It is answered once; its card then says by whom and how.</summary>
+internal static class Questions
+{
+    /// <exception cref="QuestionSettledException">It is answered already.</exception>
+    public static async Task SettleAsync(Session session, Post question, TurnContext context)
+    {
+        var card = JsonSerializer.Deserialize(question.Content!, CardJson.Default.AdaptiveCard)!;
+        var settled = JsonSerializer.Serialize(AnswerCards.Answered(card, context.Actor.Name, context.Text), CardJson.Default.AdaptiveCard);
+        if (!await PostStore.AnswerAsync(session, question.Id, context.Text, settled)) throw new QuestionSettledException();
+    }
+}
+
+/// <summary>Another press was quicker.</summary>
+internal sealed class QuestionSettledException() : Exception("The question was answered already.");

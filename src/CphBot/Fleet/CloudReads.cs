@@ -1,0 +1,76 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Jobs;
+using CphBot.Cloud.Phones;
+
+namespace CphBot.Fleet;
+
+/// <summary>The reads that follow operations, as few as they can be.</summary>
+internal static class CloudReads
+{
+    /// <summary>Up to so many phones are read one by one; more by the list of their servers.</summary>
+    private const int OneByOne = 5;
+
+    /// <summary>
+    /// The jobs of all these requests, twenty requests a call. One request that the cloud does not know spoils its whole call, so a call
+    /// that is refused is split until one request is judged alone; that one then simply has no jobs.
+    /// </summary>
+    /// <exception cref="CphException">The cloud could not be read.</exception>
+    public static async Task<IReadOnlyList<Job>> JobsAsync(CphClient cloud, IReadOnlyList<string> requestIds, CancellationToken cancel)
+    {
+        var jobs = new List<Job>();
+        foreach (var chunk in requestIds.Chunk(20)) await JobsAsync(cloud, chunk, jobs, cancel);
+        return jobs;
+    }
+
+    public static async Task<IReadOnlyList<Phone>> PhonesAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, CancellationToken cancel)
+    {
+        var phones = new List<Phone>();
+        if (wanted.Count <= OneByOne)
+        {
+            foreach (var phone in wanted)
+            {
+                if (await FindAsync(cloud, phone.PhoneId, cancel) is { } found) phones.Add(found);
+            }
+
+            return phones;
+        }
+
+        var ids = wanted.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
+        foreach (var server in wanted.Select(phone => phone.ServerId).Distinct(StringComparer.Ordinal))
+        {
+            await foreach (var phone in cloud.ListAllPhonesAsync(new PhoneFilter(ServerId: server), cancel))
+            {
+                if (ids.Contains(phone.PhoneId)) phones.Add(phone);
+            }
+        }
+
+        return phones;
+    }
+
+    /// <returns>Null when the cloud does not know it.</returns>
+    public static async Task<Phone?> FindAsync(CphClient cloud, string phoneId, CancellationToken cancel)
+    {
+        try
+        {
+            return (await cloud.GetPhoneAsync(phoneId, cancel)).Phone;
+        }
+        catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid)
+        {
+            return null;
+        }
+    }
+
+    private static async Task JobsAsync(CphClient cloud, string[] requestIds, List<Job> jobs, CancellationToken cancel)
+    {
+        try
+        {
+            jobs.AddRange(await cloud.ListJobsAsync(requestIds, cancel));
+        }
+        catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid)
+        {
+            if (requestIds.Length <= 1) return;
+            await JobsAsync(cloud, requestIds[..(requestIds.Length / 2)], jobs, cancel);
+            await JobsAsync(cloud, requestIds[(requestIds.Length / 2)..], jobs, cancel);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Jobs;
+using CphBot.Cloud.Phones;
+using CphBot.Hosting;
+using CphBot.Operations;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Fleet;
+
+/// <summary>
+/// The one careful caller of a cloud project: gives permits to send, reads jobs and phones for all operations together, and keeps the
+/// snapshot of its fleet. Holds nothing that operations would not ask for again.
+/// </summary>
+internal sealed class ProjectOwner(
+    string project, CphClients clouds, IOwners owners, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
+{
+    private readonly CphClient _cloud = clouds[project];
+    private readonly Dictionary<long, Followed> _follows = [];
+    private readonly PermitQueue _permits = new();
+    private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
+    private bool _reading;
+    private int _failures;
+    private DateTimeOffset _notBefore;
+    private DateTimeOffset? _nextPermit;
+
+    public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+    {
+        OwnerMessage? reply = null;
+        switch (message)
+        {
+            case PermitWanted wanted:
+                _permits.Add(wanted);
+                break;
+            case Follow follow:
+                Register(follow);
+                break;
+            case CloudRead read:
+                Deliver(read);
+                break;
+            case SnapshotWanted:
+                _snapshot.Touch();
+                reply = new SnapshotAnswer(_snapshot.Current);
+                break;
+            case SnapshotKeeper.Read read:
+                _snapshot.Take(read);
+                break;
+        }
+
+        GrantPermits();
+        StartReading(host);
+        _snapshot.StartIfDue(host);
+        host.WakeAt(Earliest(NextRead(), _nextPermit, _snapshot.NextAt));
+        return Task.FromResult(reply);
+    }
+
+    private void GrantPermits()
+    {
+        _nextPermit = null;
+        while (_permits.Next is { } wanted)
+        {
+            if (!_cloud.Budget.TryTakeWrite(out var retryAfter))
+            {
+                _nextPermit = time.GetUtcNow() + retryAfter;
+                return;
+            }
+
+            _permits.Take();
+            owners.Tell(OwnerKey.Operation(wanted.Operation), new PermitGranted(wanted.Wave));
+        }
+    }
+
+    private void Register(Follow follow)
+    {
+        if (follow.IsEmpty)
+        {
+            _follows.Remove(follow.Operation);
+            return;
+        }
+
+        // The same wish again, from an operation that makes sure it is not forgotten, does not hasten its turn; a new one comes at once.
+        var known = _follows.GetValueOrDefault(follow.Operation);
+        var dueAt = follow.WantsTheSameAs(known?.Wish) ? known!.DueAt : time.GetUtcNow() + (known is null ? operations.Value.PollInterval : TimeSpan.Zero);
+        _follows[follow.Operation] = new Followed(follow, dueAt);
+    }
+
+    private DateTimeOffset? NextRead()
+    {
+        if (_reading || _follows.Count == 0) return null;
+        var due = _follows.Values.Min(followed => followed.DueAt);
+        return due > _notBefore ? due : _notBefore;
+    }
+
+    private void StartReading(IOwnerHost host)
+    {
+        var now = time.GetUtcNow();
+        if (NextRead() is not { } due || due > now) return;
+
+        // Those nearly due go along: one call serves many.
+        var soon = now + (operations.Value.PollInterval / 2);
+        var wishes = _follows.Values.Where(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        _reading = true;
+        host.Start(async cancel =>
+        {
+            try
+            {
+                var jobs = await CloudReads.JobsAsync(_cloud, [.. wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel);
+                var phones = await CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel);
+                return new CloudRead(wishes, jobs, phones, now, null);
+            }
+            catch (CphException e)
+            {
+                return new CloudRead(wishes, [], [], now, e);
+            }
+        });
+    }
+
+    private void Deliver(CloudRead read)
+    {
+        _reading = false;
+        var now = time.GetUtcNow();
+        _failures = read.Failure is null ? 0 : _failures + 1;
+        _notBefore = read.Failure is null
+            ? now
+            : now + PollSchedule.AfterFailure(operations.Value.PollInterval, _failures, read.Failure.RetryAfter, Random.Shared.NextDouble());
+
+        var phones = read.Phones.ToLookup(phone => phone.PhoneId, StringComparer.Ordinal);
+        foreach (var wish in read.Wishes)
+        {
+            if (_follows.TryGetValue(wish.Operation, out var followed) && ReferenceEquals(followed.Wish, wish))
+            {
+                var pause = PollSchedule.Next(operations.Value.PollInterval, now - wish.Since, Random.Shared.NextDouble());
+                _follows[wish.Operation] = followed with { DueAt = now + pause };
+            }
+
+            // Jobs carry no request id: the operation knows its own by their ids.
+            owners.Tell(OwnerKey.Operation(wish.Operation), read.Failure is { } failure
+                ? new CloudBlind(Say.CannotRead(failure), read.At)
+                : new CloudSeen(read.Jobs, [.. wish.Phones.SelectMany(phone => phones[phone.PhoneId])], read.At));
+        }
+    }
+
+    private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> instants)
+    {
+        DateTimeOffset? earliest = null;
+        foreach (var instant in instants)
+        {
+            if (instant is not null && (earliest is null || instant < earliest)) earliest = instant;
+        }
+
+        return earliest;
+    }
+
+    private sealed record Followed(Follow Wish, DateTimeOffset DueAt);
+
+    /// <summary>What a read for these wishes brought, or why it brought nothing.</summary>
+    private sealed record CloudRead(
+        IReadOnlyList<Follow> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? Failure) : OwnerMessage;
+}

@@ -1,0 +1,48 @@
+using CphBot.Cloud;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Fleet;
+
+/// <summary>Which cloud project a conversation is served by.</summary>
+internal sealed class Projects(IOptions<CloudOptions> options)
+{
+    /// <param name="named">The project that the command names, if it does.</param>
+    public ProjectChoice Choose(string conversationId, bool isPersonal, string? named)
+    {
+        var all = options.Value.Projects;
+        // A personal chat belongs to nobody's channel list, so every project may be meant.
+        var served = all.Where(project => isPersonal || Serves(project.Value, conversationId)).Select(project => project.Key).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        if (named is not null)
+        {
+            var found = served.Find(name => string.Equals(name, named, StringComparison.OrdinalIgnoreCase));
+            return found is null ? new ProjectChoice.None($"There is no project {named} here.{Known(served)}") : new ProjectChoice.One(found);
+        }
+
+        return served.Count switch
+        {
+            0 => new ProjectChoice.None("No project serves this conversation. Type whoami: its conversation id belongs in Cloud:Projects:<name>:Channels."),
+            1 => new ProjectChoice.One(served[0]),
+            _ => new ProjectChoice.Several(served),
+        };
+    }
+
+    private bool Serves(CphProjectOptions project, string conversationId) =>
+        project.Channels.Contains(conversationId, StringComparer.Ordinal) || (project.Channels.Count == 0 && options.Value.Projects.Count == 1);
+
+    private static string Known(List<string> served) => served.Count == 0 ? "" : $" Here: {string.Join(", ", served)}.";
+}
+
+/// <summary>Which project is meant.</summary>
+internal abstract record ProjectChoice
+{
+    private ProjectChoice()
+    {
+    }
+
+    public sealed record One(string Name) : ProjectChoice;
+
+    /// <summary>The person must say which.</summary>
+    public sealed record Several(IReadOnlyList<string> Names) : ProjectChoice;
+
+    public sealed record None(string Reason) : ProjectChoice;
+}

@@ -1,0 +1,43 @@
+namespace CphBot.Hosting;
+
+/// <summary>Counts what runs, and tells when nothing does.</summary>
+internal sealed class BusyCount
+{
+    private readonly Lock _lock = new();
+    private int _count;
+    private TaskCompletionSource? _zero;
+
+    public void Enter()
+    {
+        lock (_lock) _count++;
+    }
+
+    public void Leave()
+    {
+        TaskCompletionSource? zero = null;
+        lock (_lock)
+        {
+            if (--_count == 0) (zero, _zero) = (_zero, null);
+        }
+
+        zero?.TrySetResult();
+    }
+
+    public bool IsZero
+    {
+        get
+        {
+            lock (_lock) return _count == 0;
+        }
+    }
+
+    public Task ZeroAsync()
+    {
+        lock (_lock)
+        {
+            if (_count == 0) return Task.CompletedTask;
+            _zero ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _zero.Task;
+        }
+    }
+}

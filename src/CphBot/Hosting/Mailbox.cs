@@ -1,0 +1,136 @@
+namespace CphBot.Hosting;
+
+/// <summary>One owner's queue: messages in order, one at a time, on the thread pool; its calls and its alarm.</summary>
+internal sealed class Mailbox(
+    Func<IOwner> build, Func<Exception, Exception> onFailed, TimeProvider time, BusyCount busy, CancellationToken stopping) : IOwnerHost
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Envelope> _queue = new();
+    private bool _running;
+    private bool _closed;
+    private int _calls;
+    private DateTimeOffset _lastUsed = time.GetUtcNow();
+    private ITimer? _alarm;
+    private IOwner? _owner;
+
+    /// <returns>False when this mailbox has been let go.</returns>
+    public bool TryPost(Envelope envelope)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                if (!stopping.IsCancellationRequested) return false;
+                envelope.Reply?.TrySetCanceled(stopping);
+                return true;
+            }
+
+            busy.Enter();
+            _queue.Enqueue(envelope);
+            if (_running) return true;
+            _running = true;
+        }
+
+        _ = Task.Run(DrainAsync, CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Closes this mailbox if it has had nothing to do since that instant, and waits for nothing.</summary>
+    public bool TryClose(DateTimeOffset unusedSince)
+    {
+        lock (_lock)
+        {
+            if (unusedSince != DateTimeOffset.MaxValue && (_running || _calls > 0 || _alarm is not null || _lastUsed > unusedSince)) return false;
+            _closed = true;
+            _alarm?.Dispose();
+            return true;
+        }
+    }
+
+    public void Start(Func<CancellationToken, Task<OwnerMessage>> call)
+    {
+        lock (_lock) _calls++;
+        busy.Enter();
+        _ = Task.Run(() => CallAsync(call), CancellationToken.None);
+    }
+
+    public void WakeAt(DateTimeOffset? instant)
+    {
+        lock (_lock)
+        {
+            _alarm?.Dispose();
+            _alarm = null;
+            if (instant is null || _closed) return;
+            var due = instant.Value - time.GetUtcNow();
+            _alarm = time.CreateTimer(_ => Ring(), null, due > TimeSpan.Zero ? due : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Ring()
+    {
+        lock (_lock)
+        {
+            _alarm?.Dispose();
+            _alarm = null;
+        }
+
+        TryPost(new Envelope(OwnerMessage.Wake.Up, null));
+    }
+
+    private async Task CallAsync(Func<CancellationToken, Task<OwnerMessage>> call)
+    {
+        try
+        {
+            TryPost(new Envelope(await call(stopping), null));
+        }
+        catch (Exception e)
+        {
+            // What the owner knew of this call is lost with it; its rows say what is open.
+            if (!stopping.IsCancellationRequested) onFailed(e);
+            lock (_lock) _owner = null;
+            TryPost(new Envelope(OwnerMessage.Wake.Up, null));
+        }
+        finally
+        {
+            lock (_lock) _calls--;
+            busy.Leave();
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        while (true)
+        {
+            Envelope envelope;
+            lock (_lock)
+            {
+                _lastUsed = time.GetUtcNow();
+                if (!_queue.TryDequeue(out envelope!))
+                {
+                    _running = false;
+                    return;
+                }
+            }
+
+            await HandleAsync(envelope);
+            busy.Leave();
+        }
+    }
+
+    private async Task HandleAsync(Envelope envelope)
+    {
+        try
+        {
+            IOwner owner;
+            lock (_lock) owner = _owner ??= build();
+            var reply = await owner.HandleAsync(envelope.Message, this);
+            envelope.Reply?.TrySetResult(reply);
+        }
+        catch (Exception e)
+        {
+            lock (_lock) _owner = null;
+            var failure = onFailed(e);
+            envelope.Reply?.TrySetException(failure);
+        }
+    }
+}

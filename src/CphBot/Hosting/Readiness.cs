@@ -1,0 +1,22 @@
+using CphBot.Storage;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CphBot.Hosting;
+
+/// <summary>Ready: the rows can be written, the owners live, and the bot has had a token of its own once. The cloud never counts.</summary>
+internal sealed class Readiness(Database database) : IHealthCheck
+{
+    public bool IsUp { get; set; }
+
+    public bool IsStopping { get; set; }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (IsStopping) return Unhealthy("stopping");
+        if (!IsUp) return Unhealthy("not up yet: waiting for the rows");
+        if (database.Trouble is { } trouble) return Unhealthy($"the rows cannot be written: {trouble}");
+        return Task.FromResult(HealthCheckResult.Healthy());
+
+        static Task<HealthCheckResult> Unhealthy(string why) => Task.FromResult(HealthCheckResult.Unhealthy(why));
+    }
+}

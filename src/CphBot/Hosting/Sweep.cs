@@ -1,0 +1,63 @@
+using CphBot.Conversations;
+using CphBot.Operations;
+using CphBot.Storage;
+using CphBot.Turns;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Hosting;
+
+/// <summary>
+/// All there is to recovery: unfinished rows whose time has come are looked after, a limited number at a time. After a start everything
+/// unfinished is due at once.
+/// </summary>
+internal sealed partial class Sweep(
+    Database database, TurnStore turns, TurnRunner runner, OperationStore operations, IOwners owners, IOptions<OperationsOptions> options, TimeProvider time, ILogger<Sweep> logger)
+{
+    private const int AtATime = 200;
+    private static readonly TimeSpan TurnLife = TimeSpan.FromDays(7);
+
+    private DateTimeOffset _tidyAt;
+
+    /// <summary>Sweeps until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(options.Value.SweepInterval, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await SweepOnceAsync(isStart: false);
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                LogSweepFailed(e);
+            }
+        }
+    }
+
+    /// <param name="isStart">Whoever held the rows is gone: nothing has to be waited for.</param>
+    public async Task SweepOnceAsync(bool isStart)
+    {
+        var now = time.GetUtcNow();
+        foreach (var turn in await turns.ClaimDueAsync(now, isStart, AtATime)) runner.Start(turn);
+
+        foreach (var number in await operations.ClaimDueAsync(now, isStart, AtATime)) owners.Tell(OwnerKey.Operation(number), OwnerMessage.Wake.Up);
+
+        foreach (var conversation in await database.ReadAsync(session => PostStore.DueAsync(session, now, AtATime)))
+        {
+            owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
+        }
+
+        if (now >= _tidyAt) await TidyAsync(now);
+    }
+
+    private async Task TidyAsync(DateTimeOffset now)
+    {
+        _tidyAt = now + TimeSpan.FromHours(1);
+        await turns.ForgetAsync(TurnLife);
+        await database.WriteAsync(WriteCounts.ForgetAsync);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sweep failed; the next one tries again")]
+    private partial void LogSweepFailed(Exception e);
+}

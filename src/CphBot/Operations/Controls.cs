@@ -1,0 +1,90 @@
+namespace CphBot.Operations;
+
+/// <summary>What a person may do to an operation. Pure.</summary>
+internal static class Controls
+{
+    /// <summary>The operation after the act, or the same one and why not.</summary>
+    public static (Operation Operation, string? Refusal) Apply(Operation operation, OperationControl control, Actor by, DateTimeOffset now, TimeSpan followTimeout) =>
+        control switch
+        {
+            OperationControl.Confirm => Confirm(operation, by, now, followTimeout),
+            OperationControl.Cancel => Cancel(operation, by, now),
+            OperationControl.Pause => Pause(operation, by),
+            OperationControl.Resume => Resume(operation, now, followTimeout),
+            OperationControl.Check => Check(operation, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(control)),
+        };
+
+    private static (Operation, string?) Confirm(Operation operation, Actor by, DateTimeOffset now, TimeSpan followTimeout) => operation switch
+    {
+        { State: OperationState.Planned, NeedsConfirm: true } when !by.Is(operation) =>
+            (operation, $"Only {operation.RequesterName}, who asked for #{operation.Number}, can confirm it."),
+        { State: OperationState.Planned, NeedsConfirm: true } when now >= operation.ExpiresAt => (operation, $"#{operation.Number} has expired. Send the command again."),
+        { State: OperationState.Planned, NeedsConfirm: true } => (Start(operation, now, followTimeout), null),
+        _ => (operation, $"#{operation.Number} is not waiting for a confirmation: {Words(operation)}."),
+    };
+
+    public static Operation Start(Operation operation, DateTimeOffset now, TimeSpan followTimeout) =>
+        operation with { State = OperationState.Running, StartedAt = now, FollowUntil = now + followTimeout };
+
+    private static (Operation, string?) Cancel(Operation operation, Actor by, DateTimeOffset now)
+    {
+        if (operation.State.IsEnd()) return (operation, $"#{operation.Number} has already ended: {Words(operation)}.");
+        var unsent = operation.Phones.Count(phone => phone.State == PhoneState.Waiting);
+        if (unsent == 0) return (operation, $"Everything of #{operation.Number} is already with the cloud and cannot be called back. It is followed to its end.");
+        var dropped = Ending.DropUnsent(operation, "Cancelled before it was sent.") with { CancelledBy = by.Name, Remark = $"Cancelled by {by.Name}." };
+        return dropped.Phones.All(phone => phone.IsFinal) && dropped.State is OperationState.Planned or OperationState.AwaitingApproval
+            ? (dropped with { State = OperationState.Cancelled, EndedAt = now }, null)
+            : (dropped with { State = OperationState.Running }, null);
+    }
+
+    private static (Operation, string?) Pause(Operation operation, Actor by) => operation.State == OperationState.Running && operation.Phones.Any(phone => phone.State == PhoneState.Waiting)
+        ? (operation with { State = OperationState.Paused, Remark = $"Paused by {by.Name}." }, null)
+        : (operation, $"There is nothing to pause in #{operation.Number}: {Words(operation)}.");
+
+    private static (Operation, string?) Resume(Operation operation, DateTimeOffset now, TimeSpan followTimeout) => operation.State == OperationState.Paused
+        ? (operation with { State = OperationState.Running, Remark = null, ErrorsAccepted = operation.Errors, FollowUntil = now + followTimeout }, null)
+        : (operation, $"#{operation.Number} is not paused: {Words(operation)}.");
+
+    /// <summary>Looks once more, for a minute, at what was left unclear.</summary>
+    private static (Operation, string?) Check(Operation operation, DateTimeOffset now) => operation.State == OperationState.Unclear
+        ? (operation
+            .WithPhones(
+                phone => phone.State == PhoneState.Unclear,
+                phone => phone with { State = phone.JobId is null ? PhoneState.Watched : PhoneState.Working, Status = null })
+            with
+        { State = OperationState.Running, EndedAt = null, FollowUntil = now + TimeSpan.FromMinutes(1) }, null)
+        : (operation, $"There is nothing unclear in #{operation.Number}: {Words(operation)}.");
+
+    private static string Words(Operation operation) => operation.State.Words();
+}
+
+internal enum OperationControl
+{
+    Confirm,
+    Cancel,
+    Pause,
+    Resume,
+    Check,
+}
+
+internal static class OperationControls
+{
+    /// <summary>"confirmed".</summary>
+    public static string Done(this OperationControl control) => control switch
+    {
+        OperationControl.Confirm => "confirmed",
+        OperationControl.Cancel => "cancelled; what is with the cloud already is followed to its end",
+        OperationControl.Pause => "paused",
+        OperationControl.Resume => "goes on",
+        OperationControl.Check => "looking again",
+        _ => throw new ArgumentOutOfRangeException(nameof(control)),
+    };
+}
+
+/// <summary>Who acts. Known by the Entra object id, never by name; a guest without one by the channel's own id.</summary>
+internal sealed record Actor(string? ObjectId, string Mri, string Name)
+{
+    public bool Is(Operation operation) =>
+        ObjectId is not null ? string.Equals(ObjectId, operation.RequesterId, StringComparison.OrdinalIgnoreCase) : operation.RequesterId is null && Mri == operation.RequesterMri;
+}

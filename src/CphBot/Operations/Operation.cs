@@ -1,0 +1,91 @@
+namespace CphBot.Operations;
+
+/// <summary>One change to phones, from its plan to its end. Its number is the plan: targets and waves never change.</summary>
+internal sealed record Operation
+{
+    public required long Number { get; init; }
+
+    /// <summary>The turn's key when typed, the card and the command when pressed. Unique: a second delivery or tap finds it.</summary>
+    public required string Key { get; init; }
+
+    public required string Project { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    public string? ThreadId { get; init; }
+
+    public required Verb Verb { get; init; }
+
+    /// <summary>The requester's Entra object id; null for a guest without one.</summary>
+    public string? RequesterId { get; init; }
+
+    public required string RequesterMri { get; init; }
+
+    public required string RequesterName { get; init; }
+
+    /// <summary>The requester's IANA time zone; null: UTC.</summary>
+    public string? Zone { get; init; }
+
+    public string? Reason { get; init; }
+
+    public OperationState State { get; init; }
+
+    public required bool NeedsConfirm { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Until when it may be confirmed.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When we stop looking after the open wave; until when an unsent one may still be sent.</summary>
+    public DateTimeOffset? FollowUntil { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>When the cloud was last read for this operation: the "as of" of its card.</summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>What keeps us from knowing more, while it lasts.</summary>
+    public string? Trouble { get; init; }
+
+    public DateTimeOffset? TroubleSince { get; init; }
+
+    public string? CancelledBy { get; init; }
+
+    public string? Remark { get; init; }
+
+    /// <summary>How many failures a person has already seen and gone on from.</summary>
+    public int ErrorsAccepted { get; init; }
+
+    /// <summary>The operation whose failed or unclear phones this one takes up again.</summary>
+    public long? RetryOf { get; init; }
+
+    /// <summary>Grows with every change; a card shows one version.</summary>
+    public long Version { get; init; }
+
+    /// <summary>When the sweep looks after it, should nobody else; null when there is nothing left to do.</summary>
+    public DateTimeOffset? WakeAt { get; init; }
+
+    public IReadOnlyList<OperationPhone> Phones { get; init; } = [];
+
+    public IReadOnlyList<Wave> Waves { get; init; } = [];
+
+    /// <summary>Claimed and perhaps at work in the cloud: the next wave waits for it.</summary>
+    public bool IsOpen(Wave wave) =>
+        wave.State is WaveState.Sending or WaveState.Sent or WaveState.Unclear && PhonesOf(wave.Number).Any(phone => !phone.IsFinal);
+
+    public int Errors => Phones.Count(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused);
+
+    public IEnumerable<OperationPhone> PhonesOf(int wave) => Phones.Where(phone => phone.Wave == wave);
+
+    /// <summary>"web-0007" or "3 phones".</summary>
+    public string Subject => Phones.Count == 1 ? Phones[0].PhoneName : $"{Phones.Count} phones";
+
+    public Operation WithPhones(Func<OperationPhone, bool> which, Func<OperationPhone, OperationPhone> change) =>
+        this with { Phones = [.. Phones.Select(phone => which(phone) ? change(phone) : phone)] };
+
+    public Operation WithWave(int number, Func<Wave, Wave> change) =>
+        this with { Waves = [.. Waves.Select(wave => wave.Number == number ? change(wave) : wave)] };
+}

@@ -1,0 +1,25 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Jobs;
+using CphBot.Cloud.Phones;
+using CphBot.Hosting;
+
+namespace CphBot.Operations;
+
+/// <summary>The project's budget allows this wave to be sent now.</summary>
+internal sealed record PermitGranted(int Wave) : OwnerMessage;
+
+/// <summary>The POST of a wave has been answered, or will not be.</summary>
+internal sealed record WaveAnswered(int Wave, ChangeAnswer Answer) : OwnerMessage;
+
+/// <summary>The cloud was read, beginning at that instant.</summary>
+internal sealed record CloudSeen(IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At) : OwnerMessage;
+
+/// <summary>The cloud could not be read.</summary>
+/// <param name="Why">"the cloud cannot be reached".</param>
+internal sealed record CloudBlind(string Why, DateTimeOffset At) : OwnerMessage;
+
+/// <summary>A person confirms, cancels, pauses, ….</summary>
+internal sealed record ControlWanted(OperationControl Control, Actor By) : OwnerMessage;
+
+/// <param name="Refusal">Null: done.</param>
+internal sealed record ControlAnswered(string? Refusal) : OwnerMessage;

@@ -1,0 +1,167 @@
+using CphBot.Audit;
+using CphBot.Cloud;
+using CphBot.Fleet;
+using CphBot.Hosting;
+using CphBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Operations;
+
+/// <summary>
+/// One operation, from its plan to its end. What it decides is in pure functions beside it; here is only the order: row first, then the
+/// outside, then whoever must know.
+/// </summary>
+internal sealed partial class OperationOwner(
+    long number, OperationStore store, IOwners owners, CphClients clouds, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloudOptions, TimeProvider time)
+    : IOwner
+{
+    /// <summary>When the sweep looks after an operation that nobody else woke.</summary>
+    public static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(15);
+
+    /// <summary>How old an "as of" may grow on the card while nothing else changes.</summary>
+    private static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(30);
+
+    private const int Races = 5;
+
+    /// <summary>As last written; null: read it again.</summary>
+    private Operation? _operation;
+
+    public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+    {
+        for (var race = 1; ; race++)
+        {
+            try
+            {
+                return await TryHandleAsync(message, host);
+            }
+            catch (LostRaceException) when (race < Races)
+            {
+                _operation = null;
+            }
+            catch (StorageException) when (message is WaveAnswered)
+            {
+                // What the cloud answered exists only here. It must not be lost because the disk is full for a while.
+                _operation = null;
+                host.Start(async cancel =>
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+                    return message;
+                });
+                return null;
+            }
+        }
+    }
+
+    private async Task<OwnerMessage?> TryHandleAsync(OwnerMessage message, IOwnerHost host)
+    {
+        _operation ??= await store.FindAsync(number);
+        if (_operation is null) return null;
+
+        OwnerMessage? reply = null;
+        switch (message)
+        {
+            case ControlWanted wanted:
+                reply = await ControlAsync(_operation, wanted);
+                break;
+            case PermitGranted granted:
+                await SendAsync(_operation, granted.Wave, host);
+                break;
+            case WaveAnswered answered:
+                await TakeAnswerAsync(_operation, answered);
+                break;
+            case CloudSeen seen:
+                await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen.Jobs, seen.Phones, seen.At));
+                break;
+            case CloudBlind blind:
+                await SaveIfWorthAsync(_operation, Following.Blind(_operation, blind.Why, blind.At));
+                break;
+        }
+
+        await AdvanceAsync();
+        AskAround(_operation);
+        host.WakeAt(Next(_operation));
+        return reply;
+    }
+
+    private async Task<ControlAnswered> ControlAsync(Operation operation, ControlWanted wanted)
+    {
+        var (after, refusal) = Controls.Apply(operation, wanted.Control, wanted.By, time.GetUtcNow(), options.Value.FollowTimeout);
+        if (refusal is null) await SaveAsync(operation, after, EndedIfSo(operation, after));
+        return new ControlAnswered(refusal);
+    }
+
+    /// <summary>A permit, then the claim, then the bytes.</summary>
+    private async Task SendAsync(Operation operation, int wave, IOwnerHost host)
+    {
+        if (Submission.Next(operation)?.Number != wave) return;
+
+        // Opened before the claim is written: it can only close too early.
+        var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
+        _operation = await store.ClaimWaveAsync(operation, wave, options.Value.FollowTimeout, claimed => OperationAudit.Begun(claimed, wave));
+        TellConversation(operation);
+
+        var phones = _operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending).Select(phone => phone.PhoneId).ToList();
+        if (phones.Count == 0) return;
+        var cloud = clouds[operation.Project];
+        // Not cancelled when the process stops: its answer is waited for as long as the host allows.
+        host.Start(async _ => new WaveAnswered(wave, await cloud.RestartPhonesAsync(phones, window, CancellationToken.None)));
+    }
+
+    private Task TakeAnswerAsync(Operation operation, WaveAnswered answered)
+    {
+        var after = Submission.Answer(operation, answered.Wave, answered.Answer, time.GetUtcNow());
+        // Later knowledge may change the one end that said "unknown".
+        if (operation.State == OperationState.Unclear)
+        {
+            after = after with { State = OperationState.Running, EndedAt = null, FollowUntil = time.GetUtcNow() + options.Value.FollowTimeout };
+        }
+
+        return SaveAsync(operation, after, [OperationAudit.Answered(after, answered)]);
+    }
+
+    private async Task AdvanceAsync()
+    {
+        var operation = _operation!;
+        var now = time.GetUtcNow();
+        var after = operation is { State: OperationState.Planned, NeedsConfirm: false } ? Controls.Start(operation, now, options.Value.FollowTimeout) : operation;
+        after = Ending.Settle(after, now, cloudOptions.Value.RequestTimeout * 2, options.Value.ErrorsAllowed(after.Phones.Count));
+        if (!ReferenceEquals(after, operation)) await SaveAsync(operation, after, EndedIfSo(operation, after));
+    }
+
+    /// <summary>Asks for what the next step needs. Asking twice does no harm, so nothing here has to be remembered.</summary>
+    private void AskAround(Operation operation)
+    {
+        var project = OwnerKey.Project(operation.Project);
+        if (Submission.Next(operation) is { } wave && !(wave.NotBefore > time.GetUtcNow())) owners.Tell(project, new PermitWanted(number, wave.Number));
+        owners.Tell(project, Following.Wish(operation));
+    }
+
+    private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
+    {
+        operation.State == OperationState.Planned ? operation.ExpiresAt : null,
+        operation.FollowUntil,
+        Submission.Next(operation)?.NotBefore,
+        operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + (cloudOptions.Value.RequestTimeout * 2),
+        time.GetUtcNow() + SafetyNet,
+    }.Where(instant => instant > time.GetUtcNow()).Min();
+
+    private Task SaveIfWorthAsync(Operation before, Operation after)
+    {
+        // An "as of" alone does not make a new version: a card would be written for every look.
+        var sameButForTime = after with { SeenAt = before.SeenAt, Phones = before.Phones };
+        var isFresh = before.SeenAt is { } seen && after.SeenAt - seen < FreshEnough;
+        if (isFresh && sameButForTime == before && after.Phones.SequenceEqual(before.Phones)) return Task.CompletedTask;
+        return SaveAsync(before, after, EndedIfSo(before, after));
+    }
+
+    private async Task SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
+    {
+        _operation = await store.SaveAsync(before, after, audit);
+        TellConversation(after);
+    }
+
+    private void TellConversation(Operation operation) => owners.Tell(OwnerKey.Conversation(operation.ConversationId), OwnerMessage.Wake.Up);
+
+    private static IReadOnlyList<AuditEntry> EndedIfSo(Operation before, Operation after) =>
+        after.State.IsEnd() && !before.State.IsEnd() ? [OperationAudit.Ended(after)] : [];
+}

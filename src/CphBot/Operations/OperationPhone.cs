@@ -1,0 +1,70 @@
+using CphBot.Cloud.Phones;
+
+namespace CphBot.Operations;
+
+/// <summary>One phone of an operation, and what is known about it.</summary>
+internal sealed record OperationPhone
+{
+    /// <summary>The order in which the person named them, from 0.</summary>
+    public required int Position { get; init; }
+
+    public required string PhoneId { get; init; }
+
+    public required string PhoneName { get; init; }
+
+    public required string ServerId { get; init; }
+
+    public string? ServerName { get; init; }
+
+    public required int Wave { get; init; }
+
+    public PhoneState State { get; init; }
+
+    public string? JobId { get; init; }
+
+    /// <summary>The cloud's code for why not, or null.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Why it is where it is, for a person; null when the state says it all.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>The phone's own status as last read since the state began; null when not read yet.</summary>
+    public PhoneStatus? Status { get; init; }
+
+    /// <summary>The cloud's reading showed that the change began, though no answer said so.</summary>
+    public bool Began { get; init; }
+
+    public bool IsFinal => State >= PhoneState.Done;
+}
+
+internal enum PhoneState
+{
+    /// <summary>Its wave has not been sent.</summary>
+    Waiting,
+
+    /// <summary>On its way to the cloud.</summary>
+    Sending,
+
+    /// <summary>The cloud works on it: its job runs.</summary>
+    Working,
+
+    /// <summary>The job succeeded; the phone's own status is awaited.</summary>
+    Checking,
+
+    /// <summary>No answer said whether it began: the phone itself is watched.</summary>
+    Watched,
+
+    /// <summary>Seen in the state that was wanted.</summary>
+    Done,
+
+    Failed,
+
+    /// <summary>The cloud, or another operation that holds the phone, said no.</summary>
+    Refused,
+
+    /// <summary>Nobody can say.</summary>
+    Unclear,
+
+    /// <summary>Never sent, and never will be.</summary>
+    NotSent,
+}

@@ -1,0 +1,130 @@
+using CphBot.Storage;
+
+namespace CphBot.Operations;
+
+/// <summary>The statements behind <see cref="OperationStore"/>.</summary>
+internal static class OperationRows
+{
+    /// <summary>Numbers and inserts a new operation with its phones and waves.</summary>
+    /// <returns>The operation; the one that already has this key, when there is one; and whether it is new.</returns>
+    public static async Task<(Operation Operation, bool IsNew)> InsertAsync(Session session, Operation draft)
+    {
+        var existing = await session.QueryOneAsync<long?>("SELECT number FROM operations WHERE key = @Key", new { draft.Key });
+        if (existing is { } known) return ((await OperationStore.ReadAsync(session, known))!, false);
+
+        var number = await session.QueryOneAsync<long>("UPDATE counters SET value = value + 1 WHERE name = 'operation' RETURNING value");
+        var operation = draft with { Number = number, Version = 1, WakeAt = session.Now + OperationOwner.SafetyNet };
+        await session.ExecuteAsync(
+            """
+            INSERT INTO operations (number, key, project, conversation_id, thread_id, verb, requester_id, requester_mri, requester_name, zone, reason, state,
+                needs_confirm, created_at, expires_at, errors_accepted, retry_of, version, wake_at)
+            VALUES (@Number, @Key, @Project, @ConversationId, @ThreadId, @Verb, @RequesterId, @RequesterMri, @RequesterName, @Zone, @Reason, @State,
+                @NeedsConfirm, @CreatedAt, @ExpiresAt, 0, @RetryOf, @Version, @WakeAt)
+            """,
+            Columns(operation));
+        foreach (var phone in operation.Phones)
+        {
+            await session.ExecuteAsync(
+                """
+                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, began)
+                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, 0)
+                """,
+                new { number, phone.Position, phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Wave, State = phone.State.ToString() });
+        }
+
+        foreach (var wave in operation.Waves)
+        {
+            await session.ExecuteAsync(
+                "INSERT INTO waves (operation, number, state, attempts) VALUES (@number, @Wave, @State, 0)",
+                new { number, Wave = wave.Number, State = wave.State.ToString() });
+        }
+
+        return (operation, true);
+    }
+
+    /// <returns>False when the row has another version.</returns>
+    public static Task<bool> UpdateAsync(Session session, long version, Operation after) => session.WinsAsync(
+        """
+        UPDATE operations SET state = @State, started_at = @StartedAt, follow_until = @FollowUntil, ended_at = @EndedAt, seen_at = @SeenAt, trouble = @Trouble,
+            trouble_since = @TroubleSince, cancelled_by = @CancelledBy, remark = @Remark, errors_accepted = @ErrorsAccepted, version = @Version, wake_at = @WakeAt
+        WHERE number = @Number AND version = @Before
+        """,
+        new
+        {
+            State = after.State.ToString(),
+            after.StartedAt,
+            after.FollowUntil,
+            after.EndedAt,
+            after.SeenAt,
+            after.Trouble,
+            after.TroubleSince,
+            after.CancelledBy,
+            after.Remark,
+            after.ErrorsAccepted,
+            after.Version,
+            after.WakeAt,
+            after.Number,
+            Before = version,
+        });
+
+    public static async Task UpdatePhonesAsync(Session session, Operation before, Operation after)
+    {
+        foreach (var phone in after.Phones.Except(before.Phones))
+        {
+            await session.ExecuteAsync(
+                """
+                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, status = @Status, began = @Began
+                WHERE operation = @Number AND phone_id = @PhoneId
+                """,
+                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, Status = (int?)phone.Status, phone.Began, after.Number, phone.PhoneId });
+        }
+    }
+
+    public static async Task UpdateWavesAsync(Session session, Operation before, Operation after)
+    {
+        foreach (var wave in after.Waves.Except(before.Waves))
+        {
+            await session.ExecuteAsync(
+                """
+                UPDATE waves SET state = @State, attempts = @Attempts, not_before = @NotBefore, claimed_at = @ClaimedAt, answered_at = @AnsweredAt,
+                    request_id = @RequestId, code = @Code, words = @Words
+                WHERE operation = @Operation AND number = @Number
+                """,
+                new
+                {
+                    State = wave.State.ToString(),
+                    wave.Attempts,
+                    wave.NotBefore,
+                    wave.ClaimedAt,
+                    wave.AnsweredAt,
+                    wave.RequestId,
+                    wave.Code,
+                    wave.Words,
+                    Operation = after.Number,
+                    wave.Number,
+                });
+        }
+    }
+
+    private static object Columns(Operation operation) => new
+    {
+        operation.Number,
+        operation.Key,
+        operation.Project,
+        operation.ConversationId,
+        operation.ThreadId,
+        Verb = operation.Verb.ToString(),
+        operation.RequesterId,
+        operation.RequesterMri,
+        operation.RequesterName,
+        operation.Zone,
+        operation.Reason,
+        State = operation.State.ToString(),
+        operation.NeedsConfirm,
+        operation.CreatedAt,
+        operation.ExpiresAt,
+        operation.RetryOf,
+        operation.Version,
+        operation.WakeAt,
+    };
+}

@@ -1,0 +1,83 @@
+using CphBot.Audit;
+using CphBot.Storage;
+
+namespace CphBot.Operations;
+
+/// <summary>The rows of operations. Every change is a compare-and-set on the version, in one transaction with its audit lines.</summary>
+internal sealed class OperationStore(Database database)
+{
+    public Task<Operation?> FindAsync(long number) => database.ReadAsync(session => ReadAsync(session, number));
+
+    /// <summary>The newest first.</summary>
+    public Task<IReadOnlyList<Operation>> ListAsync(IReadOnlyCollection<string> projects, int offset, int limit) => database.ReadAsync(async session =>
+    {
+        var operations = await session.QueryAsync<Operation>(
+            "SELECT * FROM operations WHERE project IN @projects ORDER BY number DESC LIMIT @limit OFFSET @offset", new { projects, limit, offset });
+        var filled = new List<Operation>(operations.Count);
+        foreach (var operation in operations) filled.Add(await FillAsync(session, operation));
+        return (IReadOnlyList<Operation>)filled;
+    });
+
+    /// <summary>Those whose time has come, the longest overdue first. Their next time is moved before anything is done for them.</summary>
+    public async Task<IReadOnlyList<long>> ClaimDueAsync(DateTimeOffset now, bool all, int limit)
+    {
+        var due = await database.ReadAsync(session => session.QueryAsync<long>(
+            "SELECT number FROM operations WHERE wake_at IS NOT NULL AND (@all OR wake_at <= @now) ORDER BY wake_at LIMIT @limit", new { now, all, limit }));
+        if (due.Count > 0)
+        {
+            await database.WriteAsync(session => session.ExecuteAsync(
+                "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at IS NOT NULL", new { due, wakeAt = session.Now + OperationOwner.SafetyNet }));
+        }
+
+        return due;
+    }
+
+    /// <summary>Writes what changed, and the audit lines that tell of it.</summary>
+    /// <returns>The operation with its new version.</returns>
+    /// <exception cref="LostRaceException">Someone else changed it since it was read.</exception>
+    public Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit) =>
+        database.WriteAsync(session => SaveAsync(session, before, after, audit));
+
+    /// <summary>
+    /// Claims a wave: from here on it may be on its way. The phones are claimed for this operation in the same transaction; one that
+    /// another operation holds is left out, and says so.
+    /// </summary>
+    /// <exception cref="LostRaceException">Someone else has it.</exception>
+    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, TimeSpan followTimeout, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
+    {
+        var held = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var phone in operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting))
+        {
+            if (await PhoneClaims.TakeAsync(session, operation, phone.PhoneId) is { } holder) held[phone.PhoneId] = holder.Words(session.Now);
+        }
+
+        var claimed = Submission.Claim(operation, wave, session.Now, held, followTimeout);
+        var sends = claimed.Waves.Single(w => w.Number == wave).State == WaveState.Sending;
+        return await SaveAsync(session, operation, claimed, sends ? [begun(claimed)] : []);
+    });
+
+    internal static async Task<Operation?> ReadAsync(Session session, long number) =>
+        await session.QueryOneAsync<Operation>("SELECT * FROM operations WHERE number = @number", new { number }) is { } operation
+            ? await FillAsync(session, operation)
+            : null;
+
+    private static async Task<Operation> FillAsync(Session session, Operation operation) => operation with
+    {
+        Phones = await session.QueryAsync<OperationPhone>("SELECT * FROM operation_phones WHERE operation = @Number ORDER BY position", new { operation.Number }),
+        Waves = await session.QueryAsync<Wave>("SELECT * FROM waves WHERE operation = @Number ORDER BY number", new { operation.Number }),
+    };
+
+    private static async Task<Operation> SaveAsync(Session session, Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
+    {
+        after = after with { Version = before.Version + 1, WakeAt = after.State.IsEnd() ? null : session.Now + OperationOwner.SafetyNet };
+        if (!await OperationRows.UpdateAsync(session, before.Version, after)) throw new LostRaceException(after.Number);
+        await OperationRows.UpdatePhonesAsync(session, before, after);
+        await OperationRows.UpdateWavesAsync(session, before, after);
+        if (after.State.IsEnd()) await PhoneClaims.ReleaseAsync(session, after.Number);
+        foreach (var entry in audit) await AuditStore.AppendAsync(session, entry);
+        return after;
+    }
+}
+
+/// <summary>The row is not as it was when it was read. Read it again and decide anew.</summary>
+internal sealed class LostRaceException(long number) : Exception($"Operation {number} was changed by someone else.");

@@ -1,0 +1,103 @@
+using CphBot.Cloud;
+
+namespace CphBot.Operations;
+
+/// <summary>How a wave is claimed, and what its answer means. Pure: the table of what may follow which answer is here and nowhere else.</summary>
+internal static class Submission
+{
+    /// <summary>The wave that may go next, or null: one at a time, and only while the operation runs.</summary>
+    public static Wave? Next(Operation operation)
+    {
+        if (operation.State != OperationState.Running || operation.Waves.Any(operation.IsOpen)) return null;
+        return operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Planned);
+    }
+
+    /// <summary>The wave is ours to send, without the phones that another operation holds.</summary>
+    /// <param name="held">By phone id: who holds it, in words.</param>
+    public static Operation Claim(Operation operation, int wave, DateTimeOffset now, IReadOnlyDictionary<string, string> held, TimeSpan followTimeout)
+    {
+        var claimed = operation
+            .WithPhones(
+                phone => phone.Wave == wave && phone.State == PhoneState.Waiting,
+                phone => held.TryGetValue(phone.PhoneId, out var holder)
+                    ? phone with { State = PhoneState.Refused, Words = holder }
+                    : phone with { State = PhoneState.Sending });
+        var anyToSend = claimed.PhonesOf(wave).Any(phone => phone.State == PhoneState.Sending);
+        return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null })
+            with
+        { FollowUntil = now + followTimeout };
+    }
+
+    /// <summary>What the answer to the POST makes of the wave. A late answer counts even after the wave was judged unclear.</summary>
+    public static Operation Answer(Operation operation, int wave, ChangeAnswer answer, DateTimeOffset now)
+    {
+        var state = operation.Waves.Single(w => w.Number == wave).State;
+        if (state is not (WaveState.Sending or WaveState.Unclear)) return operation;
+        return answer switch
+        {
+            ChangeAnswer.Sent sent => Sent(operation, wave, sent, now),
+            ChangeAnswer.Refused refused => Refused(operation, wave, refused.Reason, now),
+            ChangeAnswer.NotSent notSent => NotSent(operation, wave, notSent, now),
+            ChangeAnswer.Unclear unclear => Unclear(operation, wave, unclear.Reason.Code, Say.NoClearAnswer(unclear.Reason), now),
+            _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+        };
+    }
+
+    /// <summary>Nobody will hear an answer any more: the process that sent it died or froze.</summary>
+    public static Operation GiveUpOnAnswer(Operation operation, int wave, DateTimeOffset now) =>
+        Unclear(operation, wave, null, "The bot stopped while this was being sent, so the cloud's answer is not known.", now);
+
+    private static Operation Sent(Operation operation, int wave, ChangeAnswer.Sent sent, DateTimeOffset now)
+    {
+        var items = sent.Items.Where(item => item.PhoneId is not null).ToLookup(item => item.PhoneId!, StringComparer.Ordinal);
+        return operation
+            .WithPhones(phone => IsOpen(phone, wave), phone => items[phone.PhoneId].FirstOrDefault() switch
+            {
+                { JobId: { } job } => phone with { State = PhoneState.Working, JobId = job, Words = null },
+                { ErrorCode: not null } or { ErrorMsg: not null } => Refuse(phone, items[phone.PhoneId].First()),
+                // Accepted as a whole, but this phone is not spoken of: it may have begun.
+                _ => phone with { State = PhoneState.Watched, Words = "The cloud's answer did not mention this phone." },
+            })
+            .WithWave(wave, w => w with { State = WaveState.Sent, RequestId = sent.RequestId, AnsweredAt = now, Code = null, Words = null });
+    }
+
+    private static OperationPhone Refuse(OperationPhone phone, Cloud.Jobs.PhoneJob item) =>
+        phone with { State = PhoneState.Refused, Code = item.ErrorCode, Words = Say.Refused(item.ErrorCode, item.ErrorMsg) };
+
+    private static Operation Refused(Operation operation, int wave, CphException reason, DateTimeOffset now) => operation
+        .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Refused, Code = reason.Code, Words = Say.Refused(reason) })
+        .WithWave(wave, w => w with { State = WaveState.Refused, RequestId = reason.RequestId, AnsweredAt = now, Code = reason.Code, Words = Say.Refused(reason) });
+
+    private static Operation NotSent(Operation operation, int wave, ChangeAnswer.NotSent answer, DateTimeOffset now)
+    {
+        // People were told that nobody knows. Now it is known that nothing was sent; but what was unclear once is never sent by the program.
+        if (operation.Waves.Single(w => w.Number == wave).State == WaveState.Unclear)
+        {
+            return operation
+                .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.NotSent, Words = Say.NotSent(answer.Reason) })
+                .WithWave(wave, w => w with { State = WaveState.Dropped, AnsweredAt = now });
+        }
+
+        return operation
+            .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Waiting })
+            .WithWave(wave, w => w with
+            {
+                State = WaveState.Planned,
+                Attempts = w.Attempts + 1,
+                NotBefore = now + (answer.RetryAfter ?? Backoff(w.Attempts + 1)),
+                Code = answer.Reason.Code,
+                Words = Say.NotSent(answer.Reason),
+            });
+    }
+
+    private static Operation Unclear(Operation operation, int wave, string? code, string words, DateTimeOffset now) => operation
+        .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Watched, Code = code, Words = words, Status = null })
+        .WithWave(wave, w => w with { State = WaveState.Unclear, AnsweredAt = now, Code = code, Words = words });
+
+    /// <summary>Sent, perhaps, and without an answer so far: also long after, when that was already said.</summary>
+    private static bool IsOpen(OperationPhone phone, int wave) =>
+        phone.Wave == wave && (phone.State is PhoneState.Sending or PhoneState.Watched or PhoneState.Unclear);
+
+    /// <summary>2, 4, 8, … at most 30 seconds.</summary>
+    private static TimeSpan Backoff(int attempts) => TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, Math.Min(attempts, 5))));
+}

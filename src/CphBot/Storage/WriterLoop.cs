@@ -1,0 +1,123 @@
+using System.Data.Common;
+using System.Threading.Channels;
+
+namespace CphBot.Storage;
+
+/// <summary>The one writer of a SQLite file, with group commit: what waits together is made durable by one sync of the disk.</summary>
+internal sealed class WriterLoop : IAsyncDisposable
+{
+    /// <summary>Bounds how long the first work of a group waits for the others.</summary>
+    private const int GroupSize = 256;
+
+    private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Func<Task<DbConnection>> _open;
+    private readonly TimeProvider _time;
+    private readonly Task _loop;
+    private DbConnection? _connection;
+
+    public WriterLoop(Func<Task<DbConnection>> open, TimeProvider time)
+    {
+        (_open, _time) = (open, time);
+        _loop = Task.Run(RunAsync);
+    }
+
+    public string? Trouble { get; private set; }
+
+    public Task<T> RunAsync<T>(Func<Session, Task<T>> work)
+    {
+        var item = new Work<T>(work);
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(item), this);
+        return item.Result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        var group = new List<Work>(GroupSize);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            while (group.Count < GroupSize && _queue.Reader.TryRead(out var work)) group.Add(work);
+            await CommitAsync(group);
+            group.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<Work> group)
+    {
+        try
+        {
+            _connection ??= await _open();
+            await using (var transaction = await _connection.BeginTransactionAsync())
+            {
+                foreach (var work in group) await RunOneAsync(work, transaction);
+                await transaction.CommitAsync();
+            }
+
+            Trouble = null;
+        }
+        catch (Exception e)
+        {
+            // A full disk may end the whole transaction by itself. Nothing of the group is kept, and the connection is not trusted again.
+            Trouble = e.Message;
+            foreach (var work in group) work.Fail(new StorageException($"The rows could not be written: {e.Message}", e));
+            if (_connection is not null) await _connection.DisposeAsync();
+            _connection = null;
+            return;
+        }
+
+        foreach (var work in group) work.Complete();
+    }
+
+    private async Task RunOneAsync(Work work, DbTransaction transaction)
+    {
+        await transaction.SaveAsync("work");
+        try
+        {
+            await work.RunAsync(new Session(_connection!, transaction, _time.GetUtcNow()));
+        }
+        catch (Exception e) when (!IsStorageTrouble(e))
+        {
+            await transaction.RollbackAsync("work");
+            work.Fail(e);
+        }
+
+        await transaction.ReleaseAsync("work");
+    }
+
+    /// <summary>A broken constraint is the work's own mistake; every other error of the database is everybody's.</summary>
+    private static bool IsStorageTrouble(Exception e) =>
+        e is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: not SqliteConstraint and not SqliteGenericError };
+
+    private const int SqliteGenericError = 1;
+    private const int SqliteConstraint = 19;
+
+    private abstract class Work
+    {
+        public abstract Task RunAsync(Session session);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception e);
+    }
+
+    private sealed class Work<T>(Func<Session, Task<T>> work) : Work
+    {
+        // Completed from the writer's loop: a continuation must not run inside it, and keep the next group waiting.
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _value;
+
+        public Task<T> Result => _done.Task;
+
+        public override async Task RunAsync(Session session) => _value = await work(session);
+
+        public override void Complete() => _done.TrySetResult(_value!);
+
+        public override void Fail(Exception e) => _done.TrySetException(e);
+    }
+}

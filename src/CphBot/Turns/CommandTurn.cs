@@ -1,0 +1,116 @@
+using CphBot.Access;
+using CphBot.Cards;
+using CphBot.Cloud;
+using CphBot.Commands;
+using CphBot.Commands.Grammar;
+using CphBot.Conversations;
+using CphBot.Dialogs;
+using CphBot.Fleet;
+using CphBot.Operations;
+
+namespace CphBot.Turns;
+
+/// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
+internal sealed class CommandTurn(
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, TurnEnd end)
+{
+    public async Task RunAsync(TurnContext context, CancellationToken cancel)
+    {
+        try
+        {
+            await (context.PressedOn is { Kind: PostKind.Question, Answer: not null } ? SettledAsync(context) : ParseAsync(context, cancel));
+        }
+        catch (QuestionSettledException)
+        {
+            await SettledAsync(context);
+        }
+    }
+
+    private async Task ParseAsync(TurnContext context, CancellationToken cancel)
+    {
+        var (text, project) = ProjectSuffix.Split(context.Text);
+        var result = parser.Parse(text);
+        if (result is not ParseResult.Parsed parsed)
+        {
+            var (reason, offers) = Misunderstood.Explain(result);
+            await RefuseAsync(context, context.Text, reason, offers);
+        }
+        else if (policy.Decide(context.Actor, context.TenantId, parsed.Spec.Effect) is Decision.Denied denied)
+        {
+            await end.WithCardAsync(context, AnswerCards.Refusal(denied.Reason, [], context.Hints), context.Line(parsed.ToText(), "denied"));
+        }
+        else
+        {
+            await ChooseProjectAsync(context, parsed, project, cancel);
+        }
+    }
+
+    private async Task ChooseProjectAsync(TurnContext context, ParseResult.Parsed parsed, string? named, CancellationToken cancel)
+    {
+        var entry = CommandCatalogue.Find(parsed.Spec);
+        var command = parsed.ToText();
+        switch (entry.NeedsProject ? projects.Choose(context.Conversation.Id, context.IsPersonal, named) : new ProjectChoice.One(""))
+        {
+            case ProjectChoice.None none:
+                await RefuseAsync(context, command, none.Reason, ["whoami"]);
+                break;
+            case ProjectChoice.Several several:
+                await AskAsync(context, command, $"In which project: {command}?", [.. several.Names.Select(name => new Choice(name, $"{command} in project {name}"))]);
+                break;
+            case ProjectChoice.One one:
+                await RunAsync(context, entry, parsed, new ProjectInUse(one.Name, named is null ? "" : $" in project {one.Name}"), cancel);
+                break;
+        }
+    }
+
+    private async Task RunAsync(TurnContext context, CommandEntry entry, ParseResult.Parsed parsed, ProjectInUse project, CancellationToken cancel)
+    {
+        var command = parsed.ToText();
+        CommandResult result;
+        try
+        {
+            var asked = new CommandContext(context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now);
+            result = await entry.Create(services).RunAsync(parsed.Arguments, asked, cancel);
+        }
+        catch (CphException e)
+        {
+            var reference = e.RequestId is null ? "" : $" (cloud request {e.RequestId})";
+            var card = AnswerCards.Refusal($"Nothing was done: {Say.CannotRead(e)}. Try again in a moment.{reference}", [$"{command}{project.Suffix}"], context.Hints);
+            await end.WithCardAsync(context, card, context.Line(command, $"cloud: {e.Kind}", project.Name) with { Code = e.Code, RequestId = e.RequestId });
+            return;
+        }
+
+        await CarryOutAsync(context, command, project, result, cancel);
+    }
+
+    private Task CarryOutAsync(TurnContext context, string command, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
+    {
+        CommandResult.Shown shown => ShowAsync(context, command, project.Name, shown.Answer),
+        CommandResult.Refused refused => RefuseAsync(context, command, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
+        CommandResult.Ask ask => AskAsync(context, command, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
+        CommandResult.Change change => operations.PlanAsync(context, command, change),
+        CommandResult.Act act => operations.ActAsync(context, command, act, cancel),
+        _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    private Task ShowAsync(TurnContext context, string command, string project, Answer answer)
+    {
+        var card = AnswerCards.Render(answer, context.Hints, context.Zone);
+        var audit = context.Line(command, "shown", project);
+        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList ? PostKind.List : PostKind.Answer;
+        return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
+            ? end.InPlaceAsync(context, list, card, audit)
+            : end.WithCardAsync(context, card, audit, kind, carriesOut: true);
+    }
+
+    private Task AskAsync(TurnContext context, string command, string question, IReadOnlyList<Choice> choices) =>
+        end.WithCardAsync(context, AnswerCards.Question(question, choices, context.Hints), context.Line(command, "asked which"), PostKind.Question, carriesOut: true);
+
+    private Task SettledAsync(TurnContext context) => RefuseAsync(context, context.Text, "This was answered already; the card says how.");
+
+    private Task RefuseAsync(TurnContext context, string command, string reason, IReadOnlyList<string>? offers = null) =>
+        end.WithCardAsync(context, AnswerCards.Refusal(reason, offers ?? [], context.Hints), context.Line(command, "refused"));
+
+    /// <param name="Suffix">What a further command must end with to mean the same project; empty when the place says it.</param>
+    private sealed record ProjectInUse(string Name, string Suffix);
+}

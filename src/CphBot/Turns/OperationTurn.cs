@@ -1,0 +1,85 @@
+using CphBot.Cards;
+using CphBot.Cloud.Phones;
+using CphBot.Commands;
+using CphBot.Conversations;
+using CphBot.Fleet;
+using CphBot.Hosting;
+using CphBot.Operations;
+using CphBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Turns;
+
+/// <summary>A turn that starts an operation, or acts on one.</summary>
+internal sealed class OperationTurn(Database database, FleetReader fleet, IOwners owners, TurnEnd end, IOptions<OperationsOptions> options)
+{
+    /// <summary>A row, and a card that will follow it. From here on the operation's owner drives.</summary>
+    public async Task PlanAsync(TurnContext context, string command, CommandResult.Change change)
+    {
+        if (change.Phones.Count == 1 && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
+        {
+            var reason = $"{change.Phones[0].PhoneName} is {holder.Words(context.Now)}.";
+            await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project));
+            return;
+        }
+
+        var draft = await DraftAsync(context, change);
+        var (operation, isNew) = (draft, false);
+        await end.CommitAsync(context, [], async session =>
+        {
+            (operation, isNew) = await OperationRows.InsertAsync(session, draft);
+            if (isNew) await PostStore.AddAsync(session, new Post { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = PostKind.Card, Operation = operation.Number });
+            await Audit.AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
+        }, carriesOut: true);
+        if (isNew) owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
+    }
+
+    public async Task ActAsync(TurnContext context, string command, CommandResult.Act act, CancellationToken cancel)
+    {
+        var answer = await owners.AskAsync(OwnerKey.Operation(act.Number), new ControlWanted(act.Control, context.Actor), cancel) as ControlAnswered;
+        var refusal = answer is null ? $"There is no operation #{act.Number}." : answer.Refusal;
+        var audit = context.Line(command, refusal is null ? "done" : "refused") with { Operation = act.Number };
+        if (refusal is not null)
+        {
+            await end.WithCardAsync(context, AnswerCards.Refusal(refusal, [$"show {act.Number}"], context.Hints), audit);
+        }
+        else if (context.IsPress)
+        {
+            // The card whose button it was shows it.
+            await end.CommitAsync(context, [audit], _ => Task.CompletedTask);
+        }
+        else
+        {
+            await end.WithCardAsync(context, AnswerCards.Refusal($"#{act.Number}: {act.Control.Done()}.", [], context.Hints), audit);
+        }
+    }
+
+    private async Task<PhoneClaim?> HolderAsync(string project, Phone phone) =>
+        await database.ReadAsync(session => PhoneClaims.FindAsync(session, project, [phone.PhoneId])) is [var claim] ? claim : null;
+
+    private async Task<Operation> DraftAsync(TurnContext context, CommandResult.Change change)
+    {
+        var snapshot = await fleet.SnapshotAsync(change.Project, CancellationToken.None);
+        var plan = Plan.Of([.. change.Phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], options.Value.WaveSize, options.Value.MaxPerServer);
+        return new Operation
+        {
+            Number = 0,
+            Key = context.OperationKey,
+            Project = change.Project,
+            ConversationId = context.Conversation.Id,
+            ThreadId = context.ThreadId,
+            Verb = change.Verb,
+            RequesterId = context.Actor.ObjectId,
+            RequesterMri = context.Actor.Mri,
+            RequesterName = context.Actor.Name,
+            Zone = context.Zone,
+            Reason = change.Reason,
+            NeedsConfirm = change.MustConfirm || change.Phones.Count > 1,
+            CreatedAt = context.Now,
+            ExpiresAt = context.Now + options.Value.ConfirmWithin,
+            RetryOf = change.RetryOf,
+            Phones = plan.Phones,
+            Waves = plan.Waves,
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using CphBot.Conversations;
+using CphBot.Storage;
+using CphBot.Teams.Activities;
+
+namespace CphBot.Turns;
+
+/// <summary>The rows of turns: accepted once, claimed by compare-and-set, done once.</summary>
+internal sealed class TurnStore(Database database)
+{
+    /// <summary>How long a turn may take before the sweep runs it again.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Takes in an activity, claimed for the process that received it.</summary>
+    /// <returns>Null when it was there already.</returns>
+    public Task<Turn?> ReceiveAsync(Activity activity, Conversation conversation)
+    {
+        var json = ActivityReader.Write(activity);
+        var turn = new Turn(Turn.KeyOf(activity, json), conversation.Id, activity, 1);
+        return database.WriteAsync(async session =>
+        {
+            var isNew = await session.WinsAsync(
+                """
+                INSERT INTO turns (key, conversation_id, activity, attempts, received_at, wake_at) VALUES (@Key, @ConversationId, @json, 1, @Now, @wakeAt)
+                ON CONFLICT (key) DO NOTHING
+                """,
+                new { turn.Key, turn.ConversationId, json, session.Now, wakeAt = session.Now + Patience });
+            if (isNew) await ConversationStore.UpsertAsync(session, conversation);
+            return isNew ? turn : null;
+        });
+    }
+
+    /// <summary>Claims turns whose process has not finished them in time.</summary>
+    public async Task<IReadOnlyList<Turn>> ClaimDueAsync(DateTimeOffset now, bool all, int limit)
+    {
+        var due = await database.ReadAsync(session => session.QueryAsync<Row>(
+            "SELECT key, conversation_id, activity, attempts FROM turns WHERE wake_at IS NOT NULL AND (@all OR wake_at <= @now) ORDER BY wake_at LIMIT @limit",
+            new { now, all, limit }));
+        if (due.Count == 0) return [];
+        return await database.WriteAsync(async session =>
+        {
+            var claimed = new List<Turn>();
+            foreach (var row in due)
+            {
+                var won = await session.WinsAsync(
+                    "UPDATE turns SET attempts = attempts + 1, wake_at = @wakeAt WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL",
+                    new { row.Key, row.Attempts, wakeAt = session.Now + Patience });
+                if (won && ActivityReader.Read(System.Text.Encoding.UTF8.GetBytes(row.Activity), out _) is { } activity)
+                {
+                    claimed.Add(new Turn(row.Key, row.ConversationId, activity, row.Attempts + 1));
+                }
+            }
+
+            return claimed;
+        });
+    }
+
+    /// <summary>Ends a turn, in the transaction of what it led to. What was said is not kept: the audit has what must be.</summary>
+    /// <exception cref="TurnTakenException">Someone else holds it now.</exception>
+    public static async Task FinishAsync(Session session, Turn turn)
+    {
+        var won = await session.WinsAsync(
+            "UPDATE turns SET wake_at = NULL, activity = '' WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL", new { turn.Key, turn.Attempts });
+        if (!won) throw new TurnTakenException(turn.Key);
+    }
+
+    /// <summary>Long done turns. A delivery that comes later than this would run again, so it is days, not minutes.</summary>
+    public Task ForgetAsync(TimeSpan age) => database.WriteAsync(session =>
+        session.ExecuteAsync("DELETE FROM turns WHERE wake_at IS NULL AND received_at < @before", new { before = session.Now - age }));
+
+    private sealed record Row
+    {
+        public required string Key { get; init; }
+
+        public required string ConversationId { get; init; }
+
+        public required string Activity { get; init; }
+
+        public required int Attempts { get; init; }
+    }
+}
+
+/// <summary>Another process holds the turn: nothing of this run counts.</summary>
+internal sealed class TurnTakenException(string key) : Exception($"Turn {key} is held by someone else.");

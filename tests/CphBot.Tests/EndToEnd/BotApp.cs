@@ -1,0 +1,223 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using CphBot.Audit;
+using CphBot.Hosting;
+using CphBot.Simulator.Cloud;
+using CphBot.Simulator.Hosting;
+using CphBot.Simulator.Teams;
+using CphBot.Storage;
+using CphBot.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CphBot.Tests.EndToEnd;
+
+/// <summary>
+/// The real bot in memory: activities in, HTTP requests, cards and rows out, in virtual time. Only the wires are short: the simulated cloud and
+/// Teams answer in this process.
+/// </summary>
+internal sealed class BotApp : IAsyncDisposable
+{
+    private const string Simulator = "http://127.0.0.1:3979";
+
+    private readonly DirectoryInfo _folder;
+    private readonly WebApplication _simulator;
+    private readonly Dictionary<string, string?> _settings;
+    private WebApplication _bot = null!;
+    private HttpClient _http = null!;
+
+    private BotApp(DirectoryInfo folder, SimulatedCloudOptions cloud, IReadOnlyDictionary<string, string?> settings)
+    {
+        _folder = folder;
+        Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero));
+        Cloud = new SimulatedCloud(Time, cloud);
+        Teams = new SimulatedTeams(Time);
+        Activities = new TeamsActivities(Time, $"{Simulator}/amer/{TeamsActivities.Tenant}/");
+        _settings = SimulatedBot.Settings(cloud, Simulator, DatabaseFile);
+        // Tests of the call budget ask for less.
+        _settings["Cloud:ReadsPerSecond"] = "100";
+        foreach (var (key, value) in settings) _settings[key] = value;
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        _simulator = builder.Build();
+        _simulator.MapSimulatedCloud(Cloud);
+        _simulator.MapSimulatedTeams(Teams);
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public SimulatedCloud Cloud { get; }
+
+    public SimulatedTeams Teams { get; }
+
+    public TeamsActivities Activities { get; }
+
+    public string DatabaseFile => Path.Combine(_folder.FullName, "cphbot.db");
+
+    /// <summary>Whether the cloud can be reached at all.</summary>
+    public Wire CloudWire { get; } = new();
+
+    public Wire TeamsWire { get; } = new();
+
+    public HttpClient Http => _http;
+
+    public IServiceProvider Services => _bot.Services;
+
+    public List<string> Log { get; } = [];
+
+    public static async Task<BotApp> StartAsync(SimulatedCloudOptions? cloud = null, params (string Key, string? Value)[] settings)
+    {
+        var app = new BotApp(Directory.CreateTempSubdirectory("cphbot-test-"), cloud ?? new SimulatedCloudOptions(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
+        await app._simulator.StartAsync();
+        await app.StartBotAsync();
+        return app;
+    }
+
+    /// <summary>Ends the bot's process and starts another one on the same rows.</summary>
+    public async Task RestartBotAsync()
+    {
+        await StopBotAsync();
+        await StartBotAsync();
+    }
+
+    /// <summary>Says something in a channel (to the bot), and lets the bot do what it can at once.</summary>
+    /// <returns>The answer's HTTP status.</returns>
+    public async Task<int> SayAsync(string text, Person? by = null, Place? place = null, string? thread = null, params Person[] mentioned) =>
+        await DeliverAsync(Activities.Message(by ?? Person.Ana, place ?? Place.Channel, text, thread, mentioned));
+
+    public async Task<int> PressAsync(TeamsMessage card, string title, Person? by = null)
+    {
+        var button = card.Latest.Buttons.SingleOrDefault(button => button.Title == title)
+            ?? throw new InvalidOperationException($"There is no button {title}, only: {string.Join(", ", card.Latest.Buttons.Select(button => button.Title))}");
+        var place = new Place(card.Conversation, card.Thread is null ? "personal" : "channel");
+        return await DeliverAsync(Activities.Press(by ?? Person.Ana, place, card.Id, JsonNode.Parse(button.Data.GetRawText())!, card.Thread));
+    }
+
+    public async Task<int> DeliverAsync(JsonObject activity)
+    {
+        var status = await SendAsync(activity.ToJsonString());
+        // Nothing that answers a person waits for virtual time, unless the cloud is in trouble.
+        for (var tries = 0; tries < 4 && !await SettleAsync(); tries++)
+        {
+        }
+
+        return status;
+    }
+
+    public async Task<int> SendAsync(string json)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        using var response = await _http.PostAsync("/api/messages", content);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>Lets virtual time pass, a little at a time, so that whatever waits for it gets its turn.</summary>
+    public async Task PassAsync(TimeSpan time, TimeSpan? step = null)
+    {
+        var pace = step ?? TimeSpan.FromMilliseconds(250);
+        for (var passed = TimeSpan.Zero; passed < time; passed += pace)
+        {
+            Time.Advance(pace);
+            await SettleAsync();
+        }
+    }
+
+    /// <summary>Lets virtual time pass until it is so.</summary>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan? within = null)
+    {
+        var limit = Time.GetUtcNow() + (within ?? TimeSpan.FromMinutes(2));
+        var isIdle = await SettleAsync();
+        while (!condition())
+        {
+            if (Time.GetUtcNow() > limit) throw new TimeoutException($"Not so after {within ?? TimeSpan.FromMinutes(2)}. Messages:\n{Transcript}\nLog:\n{string.Join('\n', Log)}");
+            Time.Advance(isIdle ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(1));
+            isIdle = await SettleAsync();
+        }
+    }
+
+    /// <summary>
+    /// Returns when nothing runs: true. What waits for virtual time (an answer that never comes, the call budget) would never end by itself, so
+    /// this gives up, false, when nothing at all has moved for a while: then it is time's turn.
+    /// </summary>
+    public async Task<bool> SettleAsync()
+    {
+        var runner = Services.GetRequiredService<TurnRunner>();
+        var owners = Services.GetRequiredService<IOwners>();
+        while (true)
+        {
+            var seen = Moves;
+            var idle = Task.WhenAll(runner.IdleAsync(), owners.IdleAsync());
+            var done = await Task.WhenAny(idle, Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System));
+            if (done == idle && runner.IdleAsync().IsCompleted && owners.IdleAsync().IsCompleted) return true;
+            if (done != idle && seen == Moves) return false;
+        }
+    }
+
+    /// <summary>Changes whenever anything happens: each part logs what it does.</summary>
+    private int Moves
+    {
+        get
+        {
+            lock (Log) return Log.Count + Cloud.Requests.Count + Teams.Requests.Count;
+        }
+    }
+
+    public TeamsMessage LastMessage => Teams.Messages[^1];
+
+    public string Transcript => string.Join("\n---\n", Teams.Messages.Select(message => message.Text));
+
+    /// <summary>The card that follows an operation.</summary>
+    public TeamsMessage? FindCard(long operation) => Teams.Messages.LastOrDefault(message => message.Text.StartsWith($"#{operation} ", StringComparison.Ordinal));
+
+    public TeamsMessage CardOf(long operation) => FindCard(operation) ?? throw new InvalidOperationException($"There is no card of #{operation}:\n{Transcript}");
+
+    public Task<IReadOnlyList<AuditEntry>> AuditAsync() => Services.GetRequiredService<Database>().ReadAsync(session => AuditStore.ReadAsync(session));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBotAsync();
+        await _simulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task StartBotAsync()
+    {
+        _bot = BotHost.Build(["--environment=Development"], builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Configuration.AddInMemoryCollection(_settings);
+            builder.Logging.ClearProviders().AddProvider(new ListLogger(Log));
+            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.ConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(handler =>
+                handler.PrimaryHandler = new WireHandler(handler.Name == "teams-connector" ? TeamsWire : CloudWire, _simulator.GetTestServer().CreateHandler())));
+        });
+        await _bot.StartAsync();
+        _http = _bot.GetTestClient();
+        await WaitUntilReadyAsync();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        while (!(await _http.GetAsync("/health/ready", deadline.Token)).IsSuccessStatusCode)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, deadline.Token);
+        }
+    }
+
+    private async Task StopBotAsync()
+    {
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2), TimeProvider.System);
+        await _bot.StopAsync(soon.Token);
+        await _bot.DisposeAsync();
+        _http.Dispose();
+    }
+}

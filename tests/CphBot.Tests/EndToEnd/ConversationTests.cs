@@ -1,0 +1,126 @@
+using CphBot.Simulator.Faults;
+using CphBot.Simulator.Teams;
+using Xunit;
+
+namespace CphBot.Tests.EndToEnd;
+
+/// <summary>How the bot behaves in a conversation: welcome, removal, budget, and a Teams in trouble.</summary>
+public sealed class ConversationTests
+{
+    [Fact]
+    public async Task An_installation_is_welcomed_once_although_Teams_tells_of_it_twice()
+    {
+        await using var bot = await BotApp.StartAsync();
+
+        await bot.DeliverAsync(bot.Activities.Installation(Person.Ana, Place.Channel, "add"));
+        await bot.DeliverAsync(bot.Activities.BotAdded(Person.Ana, Place.Channel));
+
+        var welcome = Assert.Single(bot.Teams.Messages);
+        Assert.Contains("@CphBot restart phone web-0007", welcome.Text, StringComparison.Ordinal);
+        Assert.Contains("@CphBot whoami", welcome.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_removal_nothing_is_written_and_after_a_new_installation_everything_is_told()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phone web-0007");
+        await bot.PassAsync(TimeSpan.FromSeconds(2));
+        bot.Teams.RemoveBot(Place.Channel);
+        await bot.DeliverAsync(bot.Activities.Installation(Person.Ana, Place.Channel, "remove"));
+        var writes = bot.Teams.Requests.Count;
+
+        await bot.PassAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(writes, bot.Teams.Requests.Count);
+
+        bot.Teams.AddBot(Place.Channel);
+        await bot.DeliverAsync(bot.Activities.Installation(Person.Ana, Place.Channel, "add"));
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal));
+        Assert.Contains(bot.Teams.Messages, message => message.Text.Contains("running again.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_removal_that_was_not_told_is_noticed_by_its_answer_and_the_operation_goes_on()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phone web-0007");
+        bot.Teams.RemoveBot(Place.Channel);
+
+        await bot.PassAsync(TimeSpan.FromSeconds(60));
+        var writes = bot.Teams.Requests.Count;
+        await bot.PassAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(writes, bot.Teams.Requests.Count);
+        Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
+        bot.Teams.AddBot(Place.Channel);
+        await bot.SayAsync("show 1001");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Twenty_operations_at_once_in_one_channel_never_exceed_a_published_window_and_every_end_is_seen()
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.Teams.EnforcesLimits = true;
+
+        for (var phone = 1; phone <= 20; phone++) await bot.SendAsync(bot.Activities.Message(Person.Ana, Place.Channel, $"restart phone web-{phone:0000}").ToJsonString());
+        await bot.UntilAsync(() => bot.Teams.Messages.Count(message => message.Text.Contains("running again.", StringComparison.Ordinal)) == 20, TimeSpan.FromMinutes(10));
+
+        Assert.Equal(0, bot.Teams.Violations);
+        Assert.Equal(20, bot.Teams.Messages.Count(message => message.Text.Contains("phone: Succeeded", StringComparison.Ordinal)));
+        Assert.All(bot.Cloud.Restarts.Values, count => Assert.Equal(1, count));
+    }
+
+    [Fact]
+    public async Task A_throttled_write_waits_as_long_as_Teams_asks_and_then_shows_the_newest_state()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phone web-0007");
+        bot.Teams.Faults.Add(new Fault("update", FaultKind.Throttle, Times: 1, Seconds: 20));
+
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2);
+
+        var updates = bot.Teams.Requests.Where(request => request.Call == "update").ToList();
+        Assert.Equal(429, updates[0].Status);
+        Assert.True(updates[1].At - updates[0].At >= TimeSpan.FromSeconds(20));
+        Assert.StartsWith("#1001 restart 1 phone: Succeeded", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_is_lost_is_posted_once_more_and_says_that_it_replaces_the_first()
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.Teams.Faults.Add(new Fault("send", FaultKind.ResetAfterEffect, Times: 1));
+
+        await bot.SayAsync("restart phone web-0007");
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 3);
+
+        Assert.StartsWith("#1001 restart 1 phone: ", bot.Teams.Messages[0].Text, StringComparison.Ordinal);
+        Assert.Contains("This card replaces an earlier one", bot.Teams.Messages[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("#1001 restart 1 phone: Succeeded", bot.Teams.Messages[1].Text, StringComparison.Ordinal);
+        Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
+    }
+
+    [Fact]
+    public async Task A_card_that_somebody_deleted_is_posted_anew_in_its_thread_once()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phone web-0007");
+        bot.Teams.Faults.Add(new Fault("update", FaultKind.Status, Times: 1, Status: 404, Code: "ActivityNotFoundInConversation"));
+
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 3);
+
+        Assert.StartsWith("#1001 restart 1 phone: Succeeded", bot.Teams.Messages[1].Text, StringComparison.Ordinal);
+        Assert.Equal(bot.Teams.Messages[0].Thread, bot.Teams.Messages[1].Thread);
+    }
+
+    [Fact]
+    public async Task The_hints_of_a_personal_chat_need_no_mention()
+    {
+        await using var bot = await BotApp.StartAsync();
+
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "restart phones web-0001, web-0002"));
+
+        Assert.EndsWith("Type: confirm 1001 · cancel 1001", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,61 @@
+using CphBot.Simulator.Teams;
+using Xunit;
+
+namespace CphBot.Tests.EndToEnd;
+
+/// <summary>Which project is meant, where.</summary>
+public sealed class ProjectTests
+{
+    private static (string, string?)[] TwoProjects(string channel) =>
+    [
+        ("Cloud:Projects:demo:Channels:0", channel),
+        ("Cloud:Projects:game:CphEndpoint", "http://127.0.0.1:3979"),
+        ("Cloud:Projects:game:IamEndpoint", "http://127.0.0.1:3979"),
+        ("Cloud:Projects:game:Region", "cn-north-4"),
+        ("Cloud:Projects:game:DomainName", "simulated-account"),
+        ("Cloud:Projects:game:UserName", "cphbot"),
+        ("Cloud:Projects:game:Password", "simulated-password"),
+        ("Cloud:Projects:game:Channels:0", Place.OtherChannel.Id),
+    ];
+
+    [Fact]
+    public async Task A_channel_means_the_project_that_serves_it_and_no_other()
+    {
+        await using var bot = await BotApp.StartAsync(null, TwoProjects(Place.Channel.Id));
+
+        await bot.SayAsync("list servers", place: Place.Channel);
+        Assert.StartsWith("5 servers in demo", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("list servers", place: Place.OtherChannel);
+        Assert.StartsWith("5 servers in game", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("list servers in project game", place: Place.Channel);
+        Assert.StartsWith("There is no project game here.", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("list servers", place: Place.Group);
+        Assert.StartsWith("No project serves this conversation.", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operation_of_another_channels_project_does_not_exist_here()
+    {
+        await using var bot = await BotApp.StartAsync(null, TwoProjects(Place.Channel.Id));
+        await bot.SayAsync("restart phones web-0001, web-0002", place: Place.OtherChannel);
+
+        await bot.SayAsync("confirm 1001", place: Place.Channel);
+
+        Assert.StartsWith("There is no operation #1001 here.", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Equal(0, bot.Cloud.Count("restart"));
+    }
+
+    [Fact]
+    public async Task In_a_personal_chat_with_several_projects_the_bot_asks_which()
+    {
+        await using var bot = await BotApp.StartAsync(null, TwoProjects(Place.Channel.Id));
+
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "restart phone web-0007"));
+        Assert.StartsWith("In which project: restart phone web-0007?", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Empty(bot.Cloud.Requests);
+
+        await bot.PressAsync(bot.LastMessage, "game");
+        await bot.UntilAsync(() => bot.Teams.Messages.Any(message => message.Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal)));
+        Assert.Contains("Project: game", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+}
