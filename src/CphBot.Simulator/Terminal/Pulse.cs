@@ -7,7 +7,7 @@ namespace CphBot.Simulator.Terminal;
 /// Tells when a script may go on, and when it may end. It goes by what any reader of the chat can see: when the last message came, and
 /// whether a card still says "Running".
 /// </summary>
-internal sealed partial class Pulse(SimulatedTeams teams, TimeProvider time)
+internal sealed partial class Pulse(TimeProvider time)
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(0.5);
@@ -15,6 +15,7 @@ internal sealed partial class Pulse(SimulatedTeams teams, TimeProvider time)
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.1);
 
     private readonly Lock _gate = new();
+    private readonly HashSet<(string Conversation, string Id)> _running = [];
     private DateTimeOffset _said = DateTimeOffset.MinValue;
     private DateTimeOffset _heard = DateTimeOffset.MinValue;
     private bool _isAnswered = true;
@@ -25,8 +26,19 @@ internal sealed partial class Pulse(SimulatedTeams teams, TimeProvider time)
         lock (_gate) (_said, _isAnswered) = (time.GetUtcNow(), false);
     }
 
-    /// <summary>The bot wrote something.</summary>
-    public void Heard()
+    /// <summary>The bot wrote this. What it says and when it came are noted in one step: an end must not fall between the two.</summary>
+    public void Heard(TeamsMessage message)
+    {
+        lock (_gate)
+        {
+            (_heard, _isAnswered) = (time.GetUtcNow(), true);
+            if (message.DeletedAt is null && RunningHeadline().IsMatch(message.Text)) _running.Add((message.Conversation, message.Id));
+            else _running.Remove((message.Conversation, message.Id));
+        }
+    }
+
+    /// <summary>The bot could not be reached, or refused what was said.</summary>
+    public void Failed()
     {
         lock (_gate) (_heard, _isAnswered) = (time.GetUtcNow(), true);
     }
@@ -42,13 +54,7 @@ internal sealed partial class Pulse(SimulatedTeams teams, TimeProvider time)
     public bool MayEnd()
     {
         var now = time.GetUtcNow();
-        lock (_gate)
-        {
-            if (!_isAnswered && now - _said < AnswerWithin) return false;
-            if (now - _heard < QuietAtTheEnd) return false;
-        }
-
-        return !teams.Messages.Any(message => message.DeletedAt is null && RunningHeadline().IsMatch(message.Text));
+        lock (_gate) return _running.Count == 0 && now - _heard >= QuietAtTheEnd && (_isAnswered || now - _said >= AnswerWithin);
     }
 
     public Task WaitToGoOnAsync(CancellationToken cancel) => WaitAsync(MayGoOn, cancel);

@@ -11,7 +11,7 @@ namespace CphBot.Simulator.Terminal;
 internal sealed class TerminalChat(
     SimulatedCloud cloud, SimulatedTeams teams, TeamsActivities activities, HttpClient bot, TimeProvider time, bool isInteractive)
 {
-    private readonly Pulse _pulse = new(teams, time);
+    private readonly Pulse _pulse = new(time);
     private readonly HashSet<string> _installed = new(StringComparer.Ordinal);
     private Person _person = Person.Ana;
     private bool _isPersonal;
@@ -24,8 +24,9 @@ internal sealed class TerminalChat(
         var transcript = new Transcript(output, isInteractive ? () => $"{_person.Name}> " : null);
         void Show(TeamsMessage message)
         {
-            _pulse.Heard();
+            // Shown first: once it is heard, the chat may end.
             transcript.Show(message);
+            _pulse.Heard(message);
         }
 
         teams.Written += Show;
@@ -152,6 +153,6 @@ internal sealed class TerminalChat(
         }
 
         // Nothing more is to be expected of it.
-        _pulse.Heard();
+        _pulse.Failed();
     }
 }

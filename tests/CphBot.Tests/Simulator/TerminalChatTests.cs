@@ -22,11 +22,13 @@ public sealed class TerminalChatTests : IAsyncLifetime
     [Fact]
     public async Task A_script_shows_the_card_and_its_change_and_ends_only_when_the_operation_has()
     {
+        // Held on to: a timer that nobody holds is collected, and then never fires.
+        ITimer? end = null;
         using var bot = new ScriptedBot(async (activity, post) =>
         {
             if ((string?)activity["type"] is not "message") return;
             var id = await post(Running, null);
-            _simulator.Time.CreateTimer(_ => _ = post(Succeeded, id), null, TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
+            end = _simulator.Time.CreateTimer(_ => _ = post(Succeeded, id), null, TimeSpan.FromSeconds(60), Timeout.InfiniteTimeSpan);
         }, _simulator.Http);
 
         var output = await RunAsync(bot, "restart phone web-0007\n");
@@ -37,6 +39,8 @@ public sealed class TerminalChatTests : IAsyncLifetime
             ],
             output);
         Assert.True(_simulator.Time.GetUtcNow() >= _simulator.Time.Start.AddSeconds(60));
+        Assert.NotNull(end);
+        await end.DisposeAsync();
     }
 
     [Fact]
