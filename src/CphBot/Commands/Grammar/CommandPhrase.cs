@@ -20,10 +20,10 @@ internal sealed record CommandPhrase(CommandSpec Spec, string Text, string[] Wor
         {
             // A space too many or too few, and at most one slip besides.
             var joined = string.Concat(typed);
-            return NearestWord.Distance(joined, string.Concat(Words), Math.Min(1, NearestWord.Limit(joined))) + 1;
+            return NearestWord.Distance(joined, string.Concat(Words), Math.Min(1, NearestWord.Limit(joined.Length))) + 1;
         }
 
-        var slips = typed.Zip(Words, (mine, word) => NearestWord.Distance(mine, word, NearestWord.Limit(mine)));
+        var slips = typed.Zip(Words, (mine, word) => NearestWord.Distance(mine, word, NearestWord.Limit(mine.Length)));
         return slips.Aggregate((int?)0, (sum, slip) => sum + slip);
     }
 

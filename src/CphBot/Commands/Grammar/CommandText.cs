@@ -38,8 +38,8 @@ internal static partial class CommandText
     private static void AppendOutside(StringBuilder text, StringBuilder outside)
     {
         var plain = StrongMark().Replace(outside.ToString(), "");
-        plain = EmphasisedWord().Replace(plain, "$1");
         plain = TypedMention().Replace(plain, " ");
+        plain = EmphasisedWord().Replace(plain, "$1");
         text.Append(Spaces().Replace(plain, " "));
         outside.Clear();
     }
@@ -65,13 +65,13 @@ internal static partial class CommandText
     private static partial Regex StrongMark();
 
     // One word between two asterisks is emphasis; one asterisk is a wildcard.
-    [GeneratedRegex(@"(?<![^\s,;])\*([^\s*,;]+)\*(?![^\s,;.!?])")]
+    [GeneratedRegex(@"(?<![^\s,;:])\*([^\s*,;]+)\*(?![^\s,;.!?])")]
     private static partial Regex EmphasisedWord();
 
-    [GeneratedRegex(@"(?<!\w)@CphBot(?![\w-])[,:]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:\*?@CphBot(?![\w-])\*?[,:]?)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TypedMention();
 
-    [GeneratedRegex(@"^(?:@?CphBot(?![\w-])[,:]? ?)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:@?CphBot(?=[ ,:.!?]|$)[,:]? ?)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BotNameInFront();
 
     [GeneratedRegex(@"\s+")]

@@ -19,7 +19,7 @@ internal static class CommandTokenizer
     // Usage texts write <phone>, and people copy them.
     private static readonly TextParser<Unit> Bracketed =
         from open in Character.EqualTo('<')
-        from content in Span.WithoutAny(c => c is '<' or '>')
+        from content in Span.WithoutAny(c => c is '<' or '>' or '"')
         from close in Character.EqualTo('>')
         select Unit.Value;
 
@@ -41,7 +41,7 @@ internal static class CommandTokenizer
         .Match<Unit>(Word, CommandToken.Word)
         .Match(Character.In(',', ';', '&'), CommandToken.Separator)
         .Match(Character.In('.', '!'), CommandToken.Stop)
-        .Match(Character.EqualTo('?'), CommandToken.Question)
+        .Match(Span.WithAll(c => c == '?'), CommandToken.Question)
         .Match<Unit>(Symbol, CommandToken.Symbol)
         .Build();
 
@@ -53,8 +53,8 @@ internal static class CommandTokenizer
         var text = input.AsReadOnlySpan();
         if (text.IsEmpty || text[0] != '\'') return Result.Empty<Unit>(input);
 
-        var length = text[1..].IndexOf('\'') + 2;
-        var closes = length > 2 && (length == text.Length || text[length] is ' ' or ',' or ';' or '.' or '!' or '?');
+        var length = text[1..].IndexOfAny('\'', '"') + 2;    // a pair of double marks is never cut in two
+        var closes = length > 2 && text[length - 1] == '\'' && (length == text.Length || text[length] is ' ' or ',' or ';' or '.' or '!' or '?');
         return closes ? Take(input, length) : Result.Empty<Unit>(input);
     }
 

@@ -26,7 +26,9 @@ internal static class LaterForms
         var word = token.ToStringValue();
         if (token.Kind == CommandToken.Wildcard) return $"Wildcards such as \"{Excerpt.Of(word)}\" are not understood yet. {Hint(things, word)}";
         if (token.Kind == CommandToken.Range || IsOneOf(ReservedWords.Ranging)) return $"Ranges are not understood yet. {Hint(things)}";
-        if (IsOneOf(ReservedWords.Selecting) || IsStatusOfThings()) return $"Choosing {things} by \"{word} …\" is not understood yet. {Hint(things)}";
+        if (IsOneOf(ReservedWords.Selecting) || IsStatusOfThings())
+            return $"Choosing {things} by \"{word} …\" is not understood yet. {Hint(things)}";
+
         if (IsOneOf(ReservedWords.Limiting)) return $"Limits and times (\"{word} …\") are not understood yet. Say it without them.";
         return null;
 

@@ -23,7 +23,7 @@ internal sealed class Misspelling(IReadOnlyList<CommandPhrase> phrases)
     }
 
     /// <summary>
-    /// The nearest name that begins with the same verb: <c>list phnes</c>. A word with a digit is left alone: it is a name of something.
+    /// The nearest name that begins with the same verb: <c>list phnes</c>. <see cref="NearestWord"/> leaves <c>phone1</c> alone: it is a name.
     /// </summary>
     public Correction? OfSecondWord(Token<CommandToken>[] tokens, IReadOnlyList<CommandSpec> specs)
     {
@@ -38,8 +38,7 @@ internal sealed class Misspelling(IReadOnlyList<CommandPhrase> phrases)
     private static string[] LeadingWords(Token<CommandToken>[] tokens) =>
         [.. tokens.Take(LongestName)
             .TakeWhile(token => token.Kind == CommandToken.Word)
-            .Select(token => token.ToStringValue())
-            .TakeWhile(word => !word.Any(char.IsDigit))];
+            .Select(token => token.ToStringValue())];
 
     private static Correction Correct(Token<CommandToken>[] tokens, int count, CommandPhrase phrase)
     {

@@ -9,8 +9,8 @@ internal static class NearestWord
 
     /// <summary>
     /// The candidate that differs least from what was typed. Dashes and zeros in front of numbers do not count, so <c>web7</c> finds
-    /// <c>web-0007</c>; beyond that <see cref="Limit"/> slips. Another number is another phone: then one slip at most, and where
-    /// several numbers are as near, none of them is suggested.
+    /// <c>web-0007</c>; beyond that, the letters may have as many slips as <see cref="Limit"/> allows. Another number is another phone:
+    /// then one slip at most, and where several numbers are as near, none of them is suggested.
     /// </summary>
     /// <remarks>One pass over the candidates; 100,000 names take some tens of milliseconds.</remarks>
     public static string? Find(string typed, IEnumerable<string> candidates)
@@ -18,6 +18,9 @@ internal static class NearestWord
         if (typed.Length is 0 or > LongestWord) return null;
 
         var (skeleton, number) = (Skeleton(typed), Skeleton(typed, letters: false));
+        if (skeleton.Length == 0) return null;
+
+        var limit = Limit(skeleton.Length - number.Length);
         var (best, bestDistance, isTie) = ((string?)null, int.MaxValue, false);
         foreach (var candidate in candidates)
         {
@@ -33,15 +36,13 @@ internal static class NearestWord
 
         int? Slips(string candidate)
         {
-            if (skeleton.Length > 0 && string.Equals(skeleton, Skeleton(candidate), StringComparison.Ordinal)) return 0;
-
             var isSameNumber = string.Equals(number, Skeleton(candidate, letters: false), StringComparison.Ordinal);
-            return Distance(typed, candidate, isSameNumber ? Limit(typed) : Math.Min(1, Limit(typed)));
+            return Distance(skeleton, Skeleton(candidate), isSameNumber ? limit : Math.Min(1, Limit(typed.Length)));
         }
     }
 
-    /// <summary>How many slips a word of this length may have: none below 3 characters, one below 6, then two.</summary>
-    public static int Limit(string word) => word.Length switch { < 3 => 0, < 6 => 1, _ => 2 };
+    /// <summary>How many slips a word of this many letters may have: none below 3, one below 6, then two.</summary>
+    public static int Limit(int length) => length switch { < 3 => 0, < 6 => 1, _ => 2 };
 
     /// <summary>
     /// Letters put in, left out, replaced or swapped with their neighbour (Damerau–Levenshtein, restricted), whatever their case;

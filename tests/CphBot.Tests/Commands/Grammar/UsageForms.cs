@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace CphBot.Tests.Commands.Grammar;
+
+/// <summary>Spells out the forms that a usage text promises, with a sample in each place.</summary>
+internal static partial class UsageForms
+{
+    private static readonly Dictionary<string, string> Samples = new()
+    {
+        ["<phone>"] = "web-0007",
+        ["<server>"] = "cph-01",
+        ["<status>"] = "failed",
+        ["<text>"] = "web",
+        ["<number>"] = "1042",
+        ["<choice>"] = "2",
+        ["<name>"] = "shop",
+        ["command"] = "restart phone",
+        ["N"] = "2",
+    };
+
+    public static IEnumerable<string> Of(string usage) =>
+        Spell(usage).Select(form => Place().Replace(form, place => Samples[place.Value]));
+
+    private static IEnumerable<string> Spell(string usage)
+    {
+        var choice = Choice().Match(usage);
+        if (!choice.Success) return [usage];
+
+        var (before, after) = (usage[..choice.Index], usage[(choice.Index + choice.Length)..]);
+        var options = choice.Groups[1].Value.Split('|').Select(option => before + " " + option.Trim() + after);
+        return options.Prepend(before + after).SelectMany(Spell);
+    }
+
+    [GeneratedRegex(@" \[([^\]]*)\]")]
+    private static partial Regex Choice();
+
+    [GeneratedRegex(@"<\w+>|\bcommand\b|\bN\b")]
+    private static partial Regex Place();
+}
