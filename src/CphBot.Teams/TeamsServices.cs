@@ -3,6 +3,7 @@ using CphBot.Teams.Inbound;
 using CphBot.Teams.Outbound;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,7 @@ public static class TeamsServices
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
         services.AddAuthentication().AddJwtBearer(TokenSchemes.BotFramework, _ => { }).AddJwtBearer(TokenSchemes.Entra, _ => { });
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, NoKeyFiles>();
 
         // It logs every bad token, with stack trace; Refusals does that in a bounded way.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Warning));
