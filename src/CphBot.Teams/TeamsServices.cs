@@ -35,7 +35,8 @@ public static class TeamsServices
     /// Maps POST /api/messages. Everything that may be refused is refused here: token, tenant, service URL, channel, size, JSON. What
     /// passes is handed to <paramref name="receive"/>, whose result becomes the answer.
     /// </summary>
-    public static IEndpointConventionBuilder MapTeamsMessages(this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive) =>
+    public static IEndpointConventionBuilder MapTeamsMessages(
+        this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive) =>
         routes.MapPost("/api/messages", async (HttpContext http) =>
         {
             var endpoint = http.RequestServices.GetRequiredService<MessagesEndpoint>();
@@ -67,7 +68,12 @@ public static class TeamsServices
             services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
 
                 // A redirect would repeat a POST, or take the token elsewhere.
-                .UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.UseCookies, handler.PooledConnectionLifetime) = (false, false, TimeSpan.FromMinutes(2)));
+                .UseSocketsHttpHandler((handler, _) =>
+                {
+                    handler.AllowAutoRedirect = false;
+                    handler.UseCookies = false;
+                    handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                });
         }
 
         services.AddSingleton<BotTokenSource>(provider => Settings(provider) is { Anonymous: false } options
