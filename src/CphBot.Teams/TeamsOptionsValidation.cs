@@ -54,7 +54,7 @@ internal sealed class TeamsOptionsValidation(IHostEnvironment environment) : IVa
     private static IEnumerable<string> UrlProblems(TeamsOptions options)
     {
         if (options.Authority is not { IsAbsoluteUri: true, Scheme: "https" }) yield return "Teams:Authority: an https:// URL.";
-        if (options.OpenIdMetadataUrl is not { IsAbsoluteUri: true } metadata || !(metadata.Scheme == "https" || (metadata.Scheme == "http" && metadata.IsLoopback)))
+        if (options.OpenIdMetadataUrl is not ({ IsAbsoluteUri: true, Scheme: "https" } or { IsAbsoluteUri: true, Scheme: "http", IsLoopback: true }))
         {
             yield return "Teams:OpenIdMetadataUrl: an https:// URL; http:// for loopback only.";
         }
@@ -66,17 +66,22 @@ internal sealed class TeamsOptionsValidation(IHostEnvironment environment) : IVa
     {
         if (!options.AllowedTenants.All(IsGuid)) yield return "Teams:AllowedTenants: Entra tenant ids, GUIDs.";
         if (!options.EntraCallers.All(IsGuid)) yield return "Teams:EntraCallers: app ids, GUIDs.";
-        if (options.EntraCallers.Count > 0 && !IsGuid(options.TenantId)) yield return "Teams:EntraCallers: only with a Teams:TenantId that is a GUID.";
+        if (options.EntraCallers.Count > 0 && !IsGuid(options.TenantId))
+        {
+            yield return "Teams:EntraCallers: only with a Teams:TenantId that is a GUID.";
+        }
+
         if (!options.AllowedServiceHosts.All(IsHost)) yield return "Teams:AllowedServiceHosts: host or host:port, without scheme, path or wildcard.";
     }
 
     private static int GivenCredentials(TeamsOptions options) =>
-        new[] { options.ClientSecret, options.CertificatePath, options.ManagedIdentityClientId, options.FederatedTokenFile }.Count(value => !string.IsNullOrEmpty(value));
+        new[] { options.ClientSecret, options.CertificatePath, options.ManagedIdentityClientId, options.FederatedTokenFile }
+            .Count(value => !string.IsNullOrEmpty(value));
 
     private static bool IsGuid(string? value) => Guid.TryParseExact(value, "D", out _);
 
     private static bool IsHost(string value) =>
         Uri.TryCreate($"https://{value}", UriKind.Absolute, out var url)
-        && (string.Equals(url.Authority, value, StringComparison.OrdinalIgnoreCase) || value.EndsWith($"{url.IdnHost}:443", StringComparison.OrdinalIgnoreCase))
-        && (Uri.CheckHostName(url.Host) == UriHostNameType.Dns || Uri.CheckHostName(url.Host) is UriHostNameType.IPv4 or UriHostNameType.IPv6);
+        && value.Equals(value.EndsWith(":443", StringComparison.Ordinal) ? $"{url.Host}:443" : url.Authority, StringComparison.OrdinalIgnoreCase)
+        && Uri.CheckHostName(url.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6;
 }

@@ -3,6 +3,7 @@ using CphBot.Teams.Inbound;
 using CphBot.Teams.Outbound;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,8 @@ public static class TeamsServices
     /// Maps POST /api/messages. Everything that may be refused is refused here: token, tenant, service URL, channel, size, JSON. What
     /// passes is handed to <paramref name="receive"/>, whose result becomes the answer.
     /// </summary>
-    public static IEndpointConventionBuilder MapTeamsMessages(this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive) =>
+    public static IEndpointConventionBuilder MapTeamsMessages(
+        this IEndpointRouteBuilder routes, Func<HttpContext, Activity, Task<IResult>> receive) =>
         routes.MapPost("/api/messages", async (HttpContext http) =>
         {
             var endpoint = http.RequestServices.GetRequiredService<MessagesEndpoint>();
@@ -47,6 +49,7 @@ public static class TeamsServices
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
         services.AddAuthentication().AddJwtBearer(TokenSchemes.BotFramework, _ => { }).AddJwtBearer(TokenSchemes.Entra, _ => { });
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, NoKeyFiles>();
 
         // It logs every bad token, with stack trace; Refusals does that in a bounded way.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Warning));
@@ -65,7 +68,12 @@ public static class TeamsServices
             services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
 
                 // A redirect would repeat a POST, or take the token elsewhere.
-                .UseSocketsHttpHandler((handler, _) => (handler.AllowAutoRedirect, handler.UseCookies, handler.PooledConnectionLifetime) = (false, false, TimeSpan.FromMinutes(2)));
+                .UseSocketsHttpHandler((handler, _) =>
+                {
+                    handler.AllowAutoRedirect = false;
+                    handler.UseCookies = false;
+                    handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                });
         }
 
         services.AddSingleton<BotTokenSource>(provider => Settings(provider) is { Anonymous: false } options

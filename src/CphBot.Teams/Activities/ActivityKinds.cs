@@ -32,7 +32,8 @@ public static class ActivityKinds
         ("groupChat", _) => ConversationKind.GroupChat,
         ("channel", _) => ConversationKind.Channel,
         (null, { } id) when id.StartsWith("a:", StringComparison.Ordinal) => ConversationKind.Personal,
-        (null, { } id) when id.Contains("@thread.tacv2", StringComparison.Ordinal) || id.Contains("@thread.skype", StringComparison.Ordinal) => ConversationKind.Channel,
+        (null, { } id) when id.Contains("@thread.tacv2", StringComparison.Ordinal) => ConversationKind.Channel,
+        (null, { } id) when id.Contains("@thread.skype", StringComparison.Ordinal) => ConversationKind.Channel,
         (null, { } id) when id.Contains("@thread.v2", StringComparison.Ordinal) => ConversationKind.GroupChat,
         _ => ConversationKind.Unknown,
     };
@@ -42,10 +43,12 @@ public static class ActivityKinds
 
     /// <summary>The sender's IANA time zone, or null.</summary>
     public static string? TimeZone(this Activity activity) =>
-        NullIfEmpty(activity.LocalTimezone) ?? activity.Entities.Where(entity => entity.Type == "clientInfo").Select(entity => NullIfEmpty(entity.Timezone)).FirstOrDefault(zone => zone is not null);
+        NullIfEmpty(activity.LocalTimezone)
+        ?? activity.Entities.FirstOrDefault(entity => entity is { Type: "clientInfo", Timezone.Length: > 0 })?.Timezone;
 
     /// <summary>The sender's Entra tenant, or null.</summary>
-    public static string? TenantId(this Activity activity) => NullIfEmpty(activity.ChannelData?.Tenant?.Id) ?? NullIfEmpty(activity.Conversation?.TenantId);
+    public static string? TenantId(this Activity activity) =>
+        NullIfEmpty(activity.ChannelData?.Tenant?.Id) ?? NullIfEmpty(activity.Conversation?.TenantId);
 
     /// <summary>
     /// The command a pressed button carries: <c>value.command</c> of a message, or <c>value.action.data.command</c> of an adaptiveCard/action.
@@ -74,9 +77,9 @@ public static class ActivityKinds
     /// <summary>Where an answer to it goes; null when the activity does not say.</summary>
     public static ConversationReference? Reference(this Activity activity)
     {
-        if (activity is not { ServiceUrl: { Length: > 0 } serviceUrl, Conversation.Id: { Length: > 0 } id, Recipient.Id: { Length: > 0 } botId }) return null;
+        if (activity is not { ServiceUrl: { Length: > 0 } serviceUrl, Conversation.Id: { Length: > 0 } id, Recipient: { Id.Length: > 0 } bot }) return null;
         var (conversationId, threadId) = ConversationIds.Split(id);
-        return new(serviceUrl, conversationId, threadId, botId, activity.Recipient.Name, activity.TenantId());
+        return new(serviceUrl, conversationId, threadId, bot.Id, bot.Name, activity.TenantId());
     }
 
     private static bool HasBot(IReadOnlyList<ChannelAccount> members, Activity activity) =>

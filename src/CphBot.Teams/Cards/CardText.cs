@@ -15,25 +15,28 @@ public static class CardText
     /// </summary>
     public static string Escape(string text)
     {
-        var escaped = new StringBuilder(text.Length + 8);
-        var start = LeadingMark(text);
-        for (var i = 0; i < text.Length; i++)
+        var line = string.Create(text.Length, text, (to, from) =>
         {
-            var letter = char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i];
-            if (i == start || Special.Contains(letter)) escaped.Append('\\');
-            escaped.Append(letter);
+            for (var i = 0; i < to.Length; i++) to[i] = char.IsControl(from[i]) || from[i] is '\u2028' or '\u2029' ? ' ' : from[i];
+        });
+        var escaped = new StringBuilder(line.Length + 8);
+        var start = LeadingMark(line);
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (i == start || Special.Contains(line[i])) escaped.Append('\\');
+            escaped.Append(line[i]);
         }
 
         return escaped.ToString();
     }
 
-    // Where the mark of a list or quote stands that the text begins with, or -1.
-    private static int LeadingMark(string text)
+    // Where the mark of a list or quote stands that the line begins with, or -1.
+    private static int LeadingMark(ReadOnlySpan<char> line)
     {
-        var at = text.AsSpan().IndexOfAnyExcept(' ', '\t');
-        if (at < 0) return -1;
-        if (text[at] is '-' or '+' or '>') return at;
-        var digits = text.AsSpan(at).IndexOfAnyExceptInRange('0', '9');
-        return digits > 0 && text[at + digits] == '.' ? at + digits : -1;
+        var at = line.Length - line.TrimStart().Length;
+        if (at == line.Length) return -1;
+        if (line[at] is '-' or '+' or '>') return at;
+        var digits = line[at..].IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 && line[at + digits] == '.' ? at + digits : -1;
     }
 }

@@ -14,10 +14,12 @@ internal sealed class CallerTokens(TeamsOptions options)
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (string.IsNullOrWhiteSpace(header)) return (null, RefusalReason.NoToken);
-        if (header.Split(' ') is not [var scheme, { Length: > 0 } token] || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) return (null, RefusalReason.BadToken);
+        if (header.Split(' ') is not [var scheme, { Length: > 0 } token]) return (null, RefusalReason.BadToken);
+        if (!scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) return (null, RefusalReason.BadToken);
 
         var result = await http.AuthenticateAsync(IsEntras(token) ? TokenSchemes.Entra : TokenSchemes.BotFramework);
-        return result.Properties?.GetParameter<CallerToken>(TokenSchemes.Caller) is { } caller && result.Succeeded ? (caller, null) : (null, RefusalReason.BadToken);
+        if (!result.Succeeded) return (null, RefusalReason.BadToken);
+        return result.Properties.GetParameter<CallerToken>(TokenSchemes.Caller) is { } caller ? (caller, null) : (null, RefusalReason.BadToken);
     }
 
     // Unverified, so it only chooses which rules decide; both are ours, and no address is taken from a token.

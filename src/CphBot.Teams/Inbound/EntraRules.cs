@@ -39,8 +39,8 @@ internal sealed class EntraRules(TeamsOptions options)
 
     // A key says for which issuer it signs; the shared ones by a template.
     private bool IsTenantsKey(JsonWebKey? key) =>
-        key?.AdditionalData.TryGetValue("issuer", out var value) == true
-        && string.Equals(value as string is { } issuer ? issuer.Replace("{tenantid}", _tenant, StringComparison.OrdinalIgnoreCase) : null, VersionTwo, StringComparison.OrdinalIgnoreCase);
+        key?.AdditionalData.TryGetValue("issuer", out var value) == true && value is string issuer
+        && issuer.Replace("{tenantid}", _tenant, StringComparison.OrdinalIgnoreCase).Equals(VersionTwo, StringComparison.OrdinalIgnoreCase);
 
     private static string? Claim(JsonWebToken token, string name) => token.TryGetClaim(name, out var claim) ? claim.Value : null;
 }

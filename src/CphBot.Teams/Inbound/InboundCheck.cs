@@ -14,7 +14,10 @@ internal sealed class InboundCheck(TeamsOptions options, ServiceHosts hosts)
     public InboundVerdict Judge(Activity activity, CallerToken? caller)
     {
         if (string.IsNullOrEmpty(activity.ServiceUrl)) return Refuse(RefusalReason.BadBody, "no serviceUrl");
-        if (caller is not null && !NamesServiceUrl(caller, activity.ServiceUrl)) return Refuse(RefusalReason.ServiceUrlClaim, caller.ServiceUrl ?? "no claim");
+        if (caller is not null && !NamesServiceUrl(caller, activity.ServiceUrl))
+        {
+            return Refuse(RefusalReason.ServiceUrlClaim, caller.ServiceUrl ?? "no claim");
+        }
 
         var endorsed = caller is not { Issuer: TokenIssuer.BotFramework } || caller.Endorsements.Contains(Channel, StringComparer.Ordinal);
         if (!endorsed && options.CheckEndorsements) return Refuse(RefusalReason.NotEndorsed, string.Join(',', caller!.Endorsements));
@@ -22,7 +25,8 @@ internal sealed class InboundCheck(TeamsOptions options, ServiceHosts hosts)
 
         // The bot's own token will be sent there, so a forged address would be a way to steal it.
         if (!hosts.Allow(activity.ServiceUrl)) return Refuse(RefusalReason.ServiceHost, activity.ServiceUrl);
-        return TenantAllowed(activity) ? new InboundVerdict.Accepted(endorsed ? null : RefusalReason.NotEndorsed) : Refuse(RefusalReason.Tenant, activity.TenantId() ?? "no tenant");
+        if (!TenantAllowed(activity)) return Refuse(RefusalReason.Tenant, activity.TenantId() ?? "no tenant");
+        return new InboundVerdict.Accepted(endorsed ? null : RefusalReason.NotEndorsed);
     }
 
     private static InboundVerdict.Refused Refuse(RefusalReason reason, string detail) => new(reason, detail);
@@ -37,8 +41,12 @@ internal sealed class InboundCheck(TeamsOptions options, ServiceHosts hosts)
     // The token's audience says nothing about the tenant of the person who writes.
     private bool TenantAllowed(Activity activity)
     {
-        var (first, second) = (activity.ChannelData?.Tenant?.Id, activity.Conversation?.TenantId);
-        if (!string.IsNullOrEmpty(first) && !string.IsNullOrEmpty(second) && !string.Equals(first, second, StringComparison.OrdinalIgnoreCase)) return false;
+        if (activity is { ChannelData.Tenant.Id: { Length: > 0 } first, Conversation.TenantId: { Length: > 0 } second }
+            && !first.Equals(second, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
         if (options.Anonymous && options.AllowedTenants.Count == 0) return true;
 
         IEnumerable<string> allowed = options.AllowedTenants.Count > 0 ? options.AllowedTenants : [options.TenantId ?? ""];

@@ -14,7 +14,8 @@ internal sealed partial class Refusals(IMeterFactory meters, TimeProvider time, 
     private const int LongestDetail = 120;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Counter<long> _refused = meters.Create(MeterName).CreateCounter<long>("cphbot_teams_refused", description: "Requests to the messaging endpoint that were refused");
+    private readonly Counter<long> _refused = meters.Create(MeterName).CreateCounter<long>(
+        "cphbot_teams_refused", description: "Requests to the messaging endpoint that were refused");
     private readonly ConcurrentDictionary<string, Quota> _quotas = new(StringComparer.Ordinal);
 
     /// <param name="tolerated">Counted and logged, but let in.</param>
@@ -30,7 +31,9 @@ internal sealed partial class Refusals(IMeterFactory meters, TimeProvider time, 
     private static string Printable(string detail) =>
         string.Concat(detail.Take(LongestDetail).Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to the messaging endpoint: {Reason} ({Detail}) from {From}. {Unlogged} more of this reason were not logged.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Refused a request to the messaging endpoint: {Reason} ({Detail}) from {From}. {Unlogged} more of this reason were not logged.")]
     private static partial void LogRefused(ILogger logger, string reason, string detail, IPAddress? from, int unlogged);
 
     private sealed class Quota

@@ -26,7 +26,8 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
         {
             var token = (JsonWebToken)context.SecurityToken;
             var key = await KeyAsync(context, token);
-            context.Properties.SetParameter(TokenSchemes.Caller, new CallerToken(TokenIssuer.BotFramework, Single(token, "serviceurl"), Endorsements(key)));
+            var caller = new CallerToken(TokenIssuer.BotFramework, Single(token, "serviceurl"), Endorsements(key));
+            context.Properties.SetParameter(TokenSchemes.Caller, caller);
         };
     }
 
@@ -60,7 +61,9 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
             ValidIssuers = issuers,
 
             // Exact, and nothing else: by default the issuer that the metadata names would do as well.
-            IssuerValidator = (issuer, _, _) => issuers.Contains(issuer, StringComparer.Ordinal) ? issuer : throw new SecurityTokenInvalidIssuerException("Issuer."),
+            IssuerValidator = (issuer, _, _) => issuers.Contains(issuer, StringComparer.Ordinal)
+                ? issuer
+                : throw new SecurityTokenInvalidIssuerException("Issuer."),
 
             // For us alone: whoever else such a token is for could use it against us.
             AudienceValidator = (found, _, _) => found.ToList() is [var only] && audiences.Contains(only, StringComparer.Ordinal),
@@ -87,5 +90,6 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
             ? [.. channels.EnumerateArray().Where(channel => channel.ValueKind == JsonValueKind.String).Select(channel => channel.GetString()!)]
             : [];
 
-    private static string? Single(JsonWebToken token, string claim) => token.Claims.Where(found => found.Type == claim).ToList() is [var only] ? only.Value : null;
+    private static string? Single(JsonWebToken token, string claim) =>
+        token.Claims.Where(found => found.Type == claim).ToList() is [var only] ? only.Value : null;
 }

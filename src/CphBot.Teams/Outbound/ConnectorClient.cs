@@ -46,12 +46,12 @@ public sealed class ConnectorClient
     private async Task<string> CallAsync(
         HttpMethod method, ConversationReference to, Func<ConversationReference, Uri> address, OutgoingActivity activity, CancellationToken cancel)
     {
-        if (!_hosts.Allow(to.ServiceUrl)) throw new TeamsException(TeamsErrorKind.Denied, "The conversation's service URL is not on a host of Teams:AllowedServiceHosts.");
-        var body = JsonSerializer.SerializeToUtf8Bytes(activity, OutgoingJson.Wire.OutgoingActivity);
-        var size = Encoding.UTF8.GetCharCount(body) * sizeof(char);
-        if (size > MostBytes) throw new TeamsException(TeamsErrorKind.TooLarge, $"The activity has {size} bytes as UTF-16; at most {MostBytes} are sent.");
+        if (!_hosts.Allow(to.ServiceUrl))
+        {
+            throw new TeamsException(TeamsErrorKind.Denied, "The conversation's service URL is not on a host of Teams:AllowedServiceHosts.");
+        }
 
-        var url = address(to);
+        var (url, body) = (address(to), Serialize(activity));
         var token = await TokenAsync(refused: null, cancel);
         var answer = await SendOnceAsync(method, url, body, token, cancel);
         if (answer.Status == HttpStatusCode.Unauthorized && token is not null)
@@ -62,6 +62,15 @@ public sealed class ConnectorClient
         }
 
         return answer.IsSuccess ? answer.Body : throw ConnectorErrors.ToTeams(method, answer.Status, answer.Body, answer.RetryAfter);
+    }
+
+    private static byte[] Serialize(OutgoingActivity activity)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(activity, OutgoingJson.Wire.OutgoingActivity);
+        var size = Encoding.UTF8.GetCharCount(body) * sizeof(char);
+        return size <= MostBytes
+            ? body
+            : throw new TeamsException(TeamsErrorKind.TooLarge, $"The activity has {size} bytes as UTF-16; at most {MostBytes} are sent.");
     }
 
     private async Task<string?> TokenAsync(string? refused, CancellationToken cancel)
@@ -126,9 +135,8 @@ public sealed class ConnectorClient
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-                ? id.GetString() is { Length: > 0 } text ? text : null
-                : null;
+            if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("id", out var id)) return null;
+            return id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 } text ? text : null;
         }
         catch (JsonException)
         {

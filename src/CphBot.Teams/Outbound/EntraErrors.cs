@@ -28,7 +28,8 @@ internal static class EntraErrors
         }
 
         var code = CodesOf(refusal).FirstOrDefault(Advice.ContainsKey);
-        return new TeamsException(TeamsErrorKind.Denied, $"No token for Teams: {(code == 0 ? $"Entra refused ({refusal.ErrorCode})." : Advice[code])}", refusal)
+        var advice = code == 0 ? $"Entra refused ({refusal.ErrorCode})." : Advice[code];
+        return new TeamsException(TeamsErrorKind.Denied, $"No token for Teams: {advice}", refusal)
         {
             Status = refusal.StatusCode,
             Code = code == 0 ? refusal.ErrorCode : "AADSTS" + code.ToString(CultureInfo.InvariantCulture),

@@ -37,7 +37,9 @@ internal sealed record OutgoingActivity(OutgoingAccount From, OutgoingConversati
             {
                 Text = text.Text,
                 TextFormat = "markdown",
-                Entities = text.Mentions.Count == 0 ? null : [.. text.Mentions.Select(mention => new OutgoingMention(mention.Text, new(mention.Id, mention.Name)))],
+                Entities = text.Mentions.Count == 0
+                    ? null
+                    : [.. text.Mentions.Select(mention => new OutgoingMention(mention.Text, new(mention.Id, mention.Name)))],
             },
             _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Not a kind of message."),
         };

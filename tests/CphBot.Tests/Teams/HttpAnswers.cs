@@ -22,6 +22,17 @@ internal sealed class HttpAnswers : HttpMessageHandler
         return this;
     }
 
+    /// <summary>An answer that is held back until <paramref name="when"/>.</summary>
+    public HttpAnswers AnswersAfter(Task when, string body)
+    {
+        _answers.Enqueue(async cancel =>
+        {
+            await when.WaitAsync(cancel);
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        });
+        return this;
+    }
+
     public HttpAnswers Fails(Exception error)
     {
         _answers.Enqueue(_ => Task.FromException<HttpResponseMessage>(error));

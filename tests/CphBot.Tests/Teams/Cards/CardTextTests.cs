@@ -17,6 +17,7 @@ public sealed class CardTextTests
     [InlineData("10.0.0.1", @"10\.0.0.1")]
     [InlineData("> quoted", @"\> quoted")]
     [InlineData("a\r\n- b", "a  - b")]
+    [InlineData("\n- b", @" \- b")]
     [InlineData("{{DATE(2026-01-01T00:00:00Z)}}", @"{{DATE\(2026-01-01T00:00:00Z\)}}")]
     [InlineData("云手机 📱", "云手机 📱")]
     public void Text_of_others_is_shown_as_it_is(string text, string escaped) => Assert.Equal(escaped, CardText.Escape(text));

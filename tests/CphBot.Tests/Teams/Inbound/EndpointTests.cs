@@ -1,5 +1,11 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
+using CphBot.Teams.Inbound;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace CphBot.Tests.Teams.Inbound;
@@ -87,6 +93,43 @@ public sealed class EndpointTests(SharedTeamsApp shared) : IClassFixture<SharedT
         using var form = await app.PostAsync(null, new StringContent(TestSettings.Message("http://localhost:56150/_connector")));
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.UnsupportedMediaType), (json.StatusCode, form.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", 400)] // Its body is empty.
+    [InlineData("192.168.0.7", 403)]
+    public async Task Without_tokens_a_request_from_another_machine_is_refused_even_before_the_addresses_were_checked(string bound, int status)
+    {
+        await using var app = await TeamsApp.StartAnonymousAsync();
+        var http = new DefaultHttpContext { RequestServices = app.Services, Request = { ContentType = "application/json" }, Connection = { LocalIpAddress = IPAddress.Parse(bound) } };
+        var result = await app.Services.GetRequiredService<MessagesEndpoint>().HandleAsync(http, (_, _) => throw new InvalidOperationException());
+
+        Assert.Equal(status, Assert.IsAssignableFrom<IStatusCodeHttpResult>(result).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_counted_and_what_is_accepted_is_not()
+    {
+        await using var app = await TeamsApp.StartAsync();
+        var meters = app.Services.GetRequiredService<IMeterFactory>();
+        var counted = new List<object?>();
+        using var listener = new MeterListener { InstrumentPublished = (found, by) => { if (found.Meter.Scope == meters && found.Name == "cphbot_teams_refused") by.EnableMeasurementEvents(found); } };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Add(tags[0].Value));
+        listener.Start();
+
+        foreach (var (token, body) in new[] { (app.Tokens.Valid(), TestSettings.Message()), (null, TestSettings.Message()), (app.Tokens.With("aud", "other"), TestSettings.Message()), (app.Tokens.Valid(), "[]") })
+        {
+            using var response = await app.PostAsync(token, body);
+        }
+
+        Assert.Equal(["no_token", "bad_token", "bad_body"], counted);
+    }
+
+    [Fact]
+    public async Task No_secret_is_written_to_the_disk()
+    {
+        await using var app = await TeamsApp.StartAsync();
+        Assert.IsType<NoKeyFiles>(app.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository);
     }
 
     private async Task<HttpStatusCode> StatusAsync(string body)

@@ -69,4 +69,13 @@ public sealed class SigningKeyTests
 
         Assert.Equal(expected, response.StatusCode);
     }
+
+    [Fact]
+    public async Task A_key_is_found_by_its_id_only()
+    {
+        await using var app = await TeamsApp.StartAsync(("Teams:CheckEndorsements", "false"));
+        using var response = await app.PostAsync(app.Tokens.WithKeyId("key-9"), TestSettings.Message());
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CphBot.Teams.Activities;
 using CphBot.Teams.Outbound;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.Tests.Teams.Outbound;
@@ -55,13 +56,15 @@ public sealed class BotTokenTests
     public async Task Sends_that_are_refused_together_renew_together()
     {
         await using var app = await StartAsync();
-        app.TokenIssuer.Answers(HttpStatusCode.OK, Token("token-1")).Answers(HttpStatusCode.OK, Token("token-2"));
-        await app.Client.ObtainTokenAsync(default);
-        for (var i = 0; i < 5; i++) app.Connector.Answers(HttpStatusCode.Unauthorized);
-        for (var i = 0; i < 5; i++) app.Connector.Answers(HttpStatusCode.Created);
+        var slow = new TaskCompletionSource();
+        app.TokenIssuer.Answers(HttpStatusCode.OK, Token("token-1")).AnswersAfter(slow.Task, Token("token-2"));
+        var tokens = app.Services.GetRequiredService<BotTokenSource>();
+        await tokens.GetAsync(refused: null, default);
 
-        var tokens = (BotTokenSource)app.Services.GetService(typeof(BotTokenSource))!;
-        Assert.Equal(Enumerable.Repeat("token-2", 5), await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => tokens.GetAsync("token-1", default))));
+        var renewals = Enumerable.Range(0, 5).Select(_ => tokens.GetAsync("token-1", default)).ToList();
+        slow.SetResult();
+
+        Assert.Equal(Enumerable.Repeat("token-2", 5), await Task.WhenAll(renewals));
         Assert.Equal(2, app.TokenIssuer.Requests.Count);
     }
 
@@ -128,7 +131,7 @@ public sealed class BotTokenTests
         using var file = new TemporaryFile("assertion-1\n");
         await using var app = await StartAsync(("Teams:FederatedTokenFile", file.Path));
         app.TokenIssuer.Answers(HttpStatusCode.OK, Token("token-1")).Answers(HttpStatusCode.OK, Token("token-2"));
-        var tokens = (BotTokenSource)app.Services.GetService(typeof(BotTokenSource))!;
+        var tokens = app.Services.GetRequiredService<BotTokenSource>();
 
         await tokens.GetAsync(refused: null, default);
         await File.WriteAllTextAsync(file.Path, "assertion-2\n");
