@@ -149,7 +149,7 @@ internal sealed partial class OperationOwner(
     {
         // An "as of" alone does not make a new version: a card would be written for every look.
         var sameButForTime = after with { SeenAt = before.SeenAt, Phones = before.Phones };
-        var isFresh = before.SeenAt is { } seen && after.SeenAt - seen < FreshEnough;
+        var isFresh = after.SeenAt - (before.SeenAt ?? before.StartedAt ?? before.CreatedAt) < FreshEnough;
         if (isFresh && sameButForTime == before && after.Phones.SequenceEqual(before.Phones)) return Task.CompletedTask;
         return SaveAsync(before, after, EndedIfSo(before, after));
     }

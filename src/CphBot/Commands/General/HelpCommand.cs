@@ -10,7 +10,7 @@ internal sealed class HelpCommand(AccessPolicy policy) : ICommand
         "help", "help [command]", "Shows what you can type here.", CommandEffect.Reads, CommandGrammar.OptionalTopic)
     {
         Featured = true,
-        Aliases = ["?", "commands"],
+        Aliases = ["commands"],
         Examples = ["help", "help restart phone"],
     };
 

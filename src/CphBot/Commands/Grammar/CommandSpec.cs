@@ -22,14 +22,10 @@ internal sealed record CommandSpec(
 
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    /// <summary>One of the aliases, for several phones: <c>restart phones</c>. Null: the name serves for any number.</summary>
-    public string? Plural { get; init; }
-
     /// <summary>The text that parses to this command with these arguments: what buttons carry and hints show.</summary>
     public string ToText(Arguments arguments)
     {
         var rest = arguments.ToText();
-        var name = arguments.Phones.Count > 1 && Plural is not null ? Plural : Name;
-        return rest.Length == 0 ? name : $"{name} {rest}";
+        return rest.Length == 0 ? Name : $"{Name} {rest}";
     }
 }

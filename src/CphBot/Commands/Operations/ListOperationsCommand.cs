@@ -9,7 +9,7 @@ internal sealed class ListOperationsCommand(OperationStore store, VisibleOperati
     private const int PageSize = 10;
 
     public static CommandSpec Spec { get; } = new(
-        "list operations", "list operations [page <n>]", "Lists the latest operations and how they ended.", CommandEffect.Reads, CommandGrammar.OptionalPage)
+        "list operations", "list operations [page N]", "Lists the latest operations and how they ended.", CommandEffect.Reads, CommandGrammar.OptionalPage)
     {
         Featured = true,
         Aliases = ["operations", "list operation", "show operations"],

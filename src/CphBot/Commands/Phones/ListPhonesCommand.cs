@@ -11,7 +11,7 @@ internal sealed class ListPhonesCommand(FleetReader fleet) : ICommand
 
     public static CommandSpec Spec { get; } = new(
         "list phones",
-        "list phones [where status is <status>] [on server <server>] [named <text>] [page <n>]",
+        "list phones [where status is <status>] [on server <server>] [named <text>] [page N]",
         "Lists phones with their status and server.",
         CommandEffect.Reads,
         CommandGrammar.PhoneQuery)

@@ -9,7 +9,7 @@ internal sealed class ListServersCommand(FleetReader fleet) : ICommand
     private const int PageSize = 15;
 
     public static CommandSpec Spec { get; } = new(
-        "list servers", "list servers [page <n>]", "Lists servers with their status.", CommandEffect.Reads, CommandGrammar.OptionalPage)
+        "list servers", "list servers [page N]", "Lists servers with their status.", CommandEffect.Reads, CommandGrammar.OptionalPage)
     {
         Featured = true,
         Aliases = ["servers", "list server", "show servers"],

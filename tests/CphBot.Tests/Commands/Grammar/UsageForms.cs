@@ -14,6 +14,7 @@ internal static partial class UsageForms
         ["<number>"] = "1042",
         ["<choice>"] = "2",
         ["<name>"] = "shop",
+        ["<reason>"] = "it hangs",
         ["command"] = "restart phone",
         ["N"] = "2",
     };
