@@ -27,7 +27,7 @@ internal sealed partial class CphTransport(
             },
             cancel);
 
-    /// <summary>Sends a change, at most once, and tells what became of it. Throws nothing that could hide that it may have begun.</summary>
+    /// <summary>Sends a change, at most once, and tells what became of it: what keeps an answer from coming is an answer here, the caller's cancellation too.</summary>
     /// <param name="window">Looked at right before the bytes leave, each time.</param>
     public async Task<ChangeAnswer> ChangeAsync(CphRequest request, SendWindow window, CancellationToken cancel)
     {
@@ -35,12 +35,12 @@ internal sealed partial class CphTransport(
         try
         {
             var answer = ChangeVerdict.Of(request, await SendAsync(request, departure, cancel));
-            LogChange(_project, request.Name, answer.GetType().Name);
+            Log.Answered(logger, _project, request.Name, answer.GetType().Name);
             return answer;
         }
         catch (CphException e)
         {
-            LogNoAnswer(_project, e.Message);
+            Log.NoAnswer(logger, _project, e.Message);
             return departure.HasBegun && e.Kind != CphErrorKind.NotSent ? new ChangeAnswer.Unclear(e) : new ChangeAnswer.NotSent(e, e.RetryAfter);
         }
         catch (OperationCanceledException e)
@@ -81,7 +81,7 @@ internal sealed partial class CphTransport(
         var reply = await TryAsync(request, pass, departure, cancel);
         if (reply.Status != 401 || !passes.TryReplace(pass, CphException.From(request.ToString(), reply))) return reply;
 
-        LogReplaced(_project, request.Name);
+        Log.Replaced(logger, _project, request.Name);
         departure?.Undo();
         return await TryAsync(request, await passes.GetAsync(cancel), departure, cancel);
     }
@@ -136,7 +136,7 @@ internal sealed partial class CphTransport(
         {
             budget.Throttled(reply.RetryAfter);
             metrics.Throttled(_project, request.Name);
-            LogThrottled(_project, budget.PausedFor, error.Message);
+            Log.Throttled(logger, _project, budget.PausedFor, error.Message);
         }
 
         return CloudMetrics.OutcomeOf(error.Kind);
@@ -157,15 +157,18 @@ internal sealed partial class CphTransport(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Project}: {Call} was answered: {Answer}")]
-    private partial void LogChange(string project, string call, string answer);
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{Project}: {Call} was answered: {Answer}")]
+        public static partial void Answered(ILogger logger, string project, string call, string answer);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Project}: no answer to a change: {Reason}")]
-    private partial void LogNoAnswer(string project, string reason);
+        [LoggerMessage(2, LogLevel.Warning, "{Project}: no answer to a change: {Reason}")]
+        public static partial void NoAnswer(ILogger logger, string project, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Project}: {Call} was answered 401, going once more with a new token")]
-    private partial void LogReplaced(string project, string call);
+        [LoggerMessage(3, LogLevel.Warning, "{Project}: {Call} was answered 401, going once more with a new token")]
+        public static partial void Replaced(ILogger logger, string project, string call);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Project}: the cloud asks to slow down, quiet for {Pause}: {Reason}")]
-    private partial void LogThrottled(string project, TimeSpan pause, string reason);
+        [LoggerMessage(4, LogLevel.Warning, "{Project}: the cloud asks to slow down, quiet for {Pause}: {Reason}")]
+        public static partial void Throttled(ILogger logger, string project, TimeSpan pause, string reason);
+    }
 }

@@ -10,7 +10,7 @@ namespace CphBot.Cloud.Http;
 internal static class ReadRetries
 {
     /// <summary>Who is told to wait longer than this is told so, and does not wait.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     private const int Retries = 2;
 

@@ -86,14 +86,14 @@ internal sealed partial class IamTokenSource(
             Keep(token);
             _cooldown.End();
             metrics.TokenRequested(project, "ok");
-            LogIssued(project, token.ExpiresAt);
+            Log.Issued(logger, project, token.ExpiresAt);
             return token;
         }
         catch (CphException e)
         {
             _cooldown.Start(e);
             metrics.TokenRequested(project, CloudMetrics.OutcomeOf(e.Kind));
-            LogFailed(project, e.Message);
+            Log.Failed(logger, project, e.Message);
             throw;
         }
     }
@@ -112,9 +112,12 @@ internal sealed partial class IamTokenSource(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Got a token for project {Project}, good until {ExpiresAt:u}")]
-    private partial void LogIssued(string project, DateTimeOffset expiresAt);
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Got a token for project {Project}, good until {ExpiresAt:u}")]
+        public static partial void Issued(ILogger logger, string project, DateTimeOffset expiresAt);
 
-    [LoggerMessage(2, LogLevel.Warning, "No token for project {Project}: {Reason}")]
-    private partial void LogFailed(string project, string reason);
+        [LoggerMessage(2, LogLevel.Warning, "No token for project {Project}: {Reason}")]
+        public static partial void Failed(ILogger logger, string project, string reason);
+    }
 }

@@ -85,7 +85,7 @@ public sealed class ReadTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(Ask, status, body);
-        Assert.Equal(kind, (await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default))).Kind);
+        Assert.Equal(kind, (await app.FailAsync()).Kind);
         app.Cph.Verify();
     }
 
@@ -110,7 +110,7 @@ public sealed class ReadTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(Ask, 429, "", ("Retry-After", "Sun, 01 Mar 2026 03:01:40 GMT"));
-        var error = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        var error = await app.FailAsync();
         Assert.Equal(TimeSpan.FromSeconds(100), error.RetryAfter);
     }
 
@@ -119,10 +119,10 @@ public sealed class ReadTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(Ask, 503, "", ("Retry-After", "300"));
-        await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        await app.FailAsync();
 
         app.Time.Advance(TimeSpan.FromSeconds(60));
-        var error = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        var error = await app.FailAsync();
         Assert.Equal((CphErrorKind.Throttled, TimeSpan.FromSeconds(240)), (error.Kind, error.RetryAfter));
         Assert.False(app.Client.Budget.TryTakeWrite(out _));
         app.Cph.Verify();

@@ -1,5 +1,4 @@
 using System.Text;
-using CphBot.Cloud;
 using CphBot.Cloud.Errors;
 using CphBot.Tests.Cloud.Peers;
 using Xunit;
@@ -41,7 +40,7 @@ public sealed class ErrorBodyTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(null, 404, """{"error_code":"CPS.0005","error_msg":"The phone does not exist.","request_id":"r-9"}""");
-        var error = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        var error = await app.FailAsync();
         Assert.Equal("GET /v1/{project_id}/cloud-phone/phones/{phone_id}: HTTP 404, CPS.0005: The phone does not exist. (request r-9)", error.Message);
         Assert.Equal(("CPS.0005", "The phone does not exist.", "r-9", 404), (error.Code, error.CloudMessage, error.RequestId, error.Status));
     }
@@ -53,7 +52,7 @@ public sealed class ErrorBodyTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(null, 403, "", (header, "h-1"));
-        Assert.Equal("h-1", (await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default))).RequestId);
+        Assert.Equal("h-1", (await app.FailAsync()).RequestId);
     }
 
     [Fact]
@@ -61,7 +60,7 @@ public sealed class ErrorBodyTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(null, 403, "<html>\r\n<title>Forbidden</title>\t" + string.Concat(Enumerable.Repeat("<p>by proxy</p> ", 100)));
-        var error = await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
+        var error = await app.FailAsync();
         Assert.StartsWith("<html> <title>Forbidden</title> <p>by proxy</p>", error.CloudMessage, StringComparison.Ordinal);
         Assert.Equal(200, error.CloudMessage!.Length);
     }

@@ -12,7 +12,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task The_request_is_that_of_a_password_login_limited_to_the_project()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         await app.Client.GetPhoneAsync("a", default);
 
         var request = app.Iam.Requests.Single();
@@ -27,7 +27,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task A_hundred_callers_at_once_cost_one_token()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         var gate = HoldTokens(app);
         var reads = AskHundredTimes(app);
         gate.SetResult();
@@ -40,7 +40,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task A_hundred_callers_at_expiry_cost_one_token()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         await app.Client.GetPhoneAsync("a", default);
         app.Time.Advance(TimeSpan.FromHours(24));
         var gate = HoldTokens(app);
@@ -55,7 +55,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task A_hundred_callers_with_a_revoked_token_cost_one_token()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         await app.Client.GetPhoneAsync("a", default);
         app.Cph.Otherwise(request => request.Headers["X-Auth-Token"] == "token-1"
             ? HttpPeer.Json(401, """{"error_code":"APIGW.0301"}""")
@@ -68,7 +68,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task Who_stops_waiting_does_not_stop_the_others()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         var gate = HoldTokens(app);
         using var cancel = new CancellationTokenSource();
         var first = app.Client.GetPhoneAsync("a", cancel.Token);
@@ -85,7 +85,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task A_token_is_renewed_half_an_hour_before_its_end_while_calls_go_on_with_the_old_one()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         await app.Client.GetPhoneAsync("a", default);
         app.Time.Advance(TimeSpan.FromHours(23.5) - TimeSpan.FromSeconds(1));
         await app.Client.GetPhoneAsync("a", default);
@@ -106,7 +106,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task A_renewal_that_fails_costs_no_call_and_is_not_repeated_at_every_call()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         await app.Client.GetPhoneAsync("a", default);
         app.Time.Advance(TimeSpan.FromHours(23.9));
         app.Iam.Answers(Tokens, 503, "");
@@ -119,106 +119,23 @@ public sealed class IamTokenSourceTests
     }
 
     [Fact]
-    public async Task A_refused_password_is_not_tried_again_until_it_has_cooled_down_longer_each_time()
-    {
-        await using var app = Answering();
-        List<double> minutes = [];
-        for (var i = 1; i <= 6; i++)
-        {
-            app.Iam.Answers(Tokens, 401, """{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}""");
-            var first = await FailAsync(app);
-            var second = await FailAsync(app);
-            Assert.Equal((CphErrorKind.Unauthenticated, first.Message, 401), (second.Kind, second.Message, second.Status));
-            Assert.Equal(i, app.Iam.Requests.Count);
-            minutes.Add(second.RetryAfter!.Value.TotalMinutes);
-            app.Time.Advance(second.RetryAfter.Value);
-        }
-
-        Assert.Equal([1, 2, 4, 8, 15, 15], minutes);
-        Assert.Empty(app.Cph.Requests);
-        await app.Client.GetPhoneAsync("a", default);
-    }
-
-    [Theory]
-    [InlineData(429, CphErrorKind.Throttled)]
-    [InlineData(500, CphErrorKind.Unavailable)]
-    [InlineData(503, CphErrorKind.Unavailable)]
-    public async Task Trouble_at_iam_is_tried_again_soon(int status, CphErrorKind kind)
-    {
-        await using var app = Answering();
-        app.Iam.Answers(Tokens, status, "");
-        Assert.Equal(kind, Assert.IsType<ChangeAnswer.NotSent>(await app.RestartAsync("a")).Reason.Kind);
-        Assert.Equal(TimeSpan.FromSeconds(2), Assert.IsType<ChangeAnswer.NotSent>(await app.RestartAsync("a")).RetryAfter);
-        Assert.Single(app.Iam.Requests);
-
-        app.Time.Advance(TimeSpan.FromSeconds(2));
-        await app.Client.GetPhoneAsync("a", default);
-    }
-
-    [Fact]
-    public async Task A_read_waits_out_short_trouble_at_iam()
-    {
-        await using var app = Answering();
-        app.Iam.Answers(Tokens, 503, "");
-        var read = app.Client.GetPhoneAsync("a", default);
-        await app.Time.TimerAsync(due => due < TimeSpan.FromSeconds(5));
-        app.Time.Advance(TimeSpan.FromSeconds(5));
-        await read;
-        Assert.Equal(2, app.Iam.Requests.Count);
-    }
-
-    [Fact]
-    public async Task Iam_that_does_not_answer_is_no_answer_and_nothing_was_sent()
-    {
-        await using var app = Answering();
-        app.Iam.NeverAnswers(Tokens);
-        var restart = app.RestartAsync("a");
-        await VirtualClock.UntilAsync(() => app.Iam.Requests.Count > 0);
-        app.Time.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal(CphErrorKind.NoAnswer, Assert.IsType<ChangeAnswer.NotSent>(await restart).Reason.Kind);
-    }
-
-    [Theory]
-    [InlineData("""{"token":{"expires_at":"2026-03-02T03:00:00.000000Z","project":{"id":"p-1"}}}""", null)]
-    [InlineData("""{"token":{"expires_at":"2026-03-02T03:00:00.000000Z","domain":{"id":"d"}}}""", "t")]
-    [InlineData("""{"token":{"expires_at":"soon","project":{"id":"p-1"}}}""", "t")]
-    [InlineData("""{"token":{"expires_at":"2026-03-01T03:00:00.000000Z","project":{"id":"p-1"}}}""", "t")]
-    [InlineData("<html>log in</html>", "t")]
-    public async Task An_answer_without_a_usable_token_is_said_and_cools_down(string body, string? token)
-    {
-        await using var app = Answering();
-        app.Iam.Answers(Tokens, 201, body, token is null ? [] : [("X-Subject-Token", token)]);
-        Assert.Equal(CphErrorKind.BadReply, (await FailAsync(app)).Kind);
-        Assert.Equal(TimeSpan.FromMinutes(1), (await FailAsync(app)).RetryAfter);
-        Assert.Single(app.Iam.Requests);
-    }
-
-    [Fact]
-    public async Task A_project_that_iam_does_not_know_is_not_a_missing_phone()
-    {
-        await using var app = Answering();
-        app.Iam.Answers(Tokens, 404, """{"error":{"code":404,"message":"Could not find project"}}""");
-        Assert.Equal(CphErrorKind.Invalid, (await FailAsync(app)).Kind);
-    }
-
-    [Fact]
     public async Task A_service_that_refuses_every_token_costs_one_token_a_minute()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         app.Cph.Otherwise(() => HttpPeer.Json(401, """{"error_code":"APIGW.0307"}"""));
-        for (var i = 0; i < 10; i++) Assert.Equal("APIGW.0307", (await FailAsync(app)).Code);
+        for (var i = 0; i < 10; i++) Assert.Equal("APIGW.0307", (await app.FailAsync()).Code);
         Assert.Equal(2, app.Iam.Requests.Count);
         Assert.Equal(11, app.Cph.Requests.Count);
 
         app.Time.Advance(TimeSpan.FromMinutes(1));
-        await FailAsync(app);
+        await app.FailAsync();
         Assert.Equal(3, app.Iam.Requests.Count);
     }
 
     [Fact]
     public async Task A_token_that_worked_is_replaced_each_time_it_is_revoked()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         for (var i = 0; i < 3; i++)
         {
             app.Cph.Answers(null, 401, "");
@@ -236,7 +153,7 @@ public sealed class IamTokenSourceTests
     {
         await using var app = new CloudApp();
         app.Cph.Answers(null, 401, $$"""{"error_code":"{{code}}"}""");
-        Assert.Equal(CphErrorKind.Unauthenticated, (await FailAsync(app)).Kind);
+        Assert.Equal(CphErrorKind.Unauthenticated, (await app.FailAsync()).Kind);
         Assert.Single(app.Iam.Requests);
         app.Cph.Verify();
     }
@@ -244,7 +161,7 @@ public sealed class IamTokenSourceTests
     [Fact]
     public async Task A_short_lived_token_is_renewed_in_its_last_quarter()
     {
-        await using var app = Answering();
+        await using var app = CloudApp.Answering(Phone);
         app.Iam.AnswersWith(null, _ => Task.FromResult(app.IssueToken(TimeSpan.FromSeconds(40))));
         await app.Client.GetPhoneAsync("a", default);
         app.Time.Advance(TimeSpan.FromSeconds(29));
@@ -252,13 +169,6 @@ public sealed class IamTokenSourceTests
         Assert.Single(app.Iam.Requests);
         app.Time.Advance(TimeSpan.FromSeconds(1));
         await UntilAsync(app, "token-2");
-    }
-
-    private static CloudApp Answering()
-    {
-        var app = new CloudApp(settings => settings["Cloud:ReadsPerSecond"] = "100");
-        app.Cph.Otherwise(() => HttpPeer.Json(200, Phone));
-        return app;
     }
 
     private static TaskCompletionSource HoldTokens(CloudApp app)
@@ -279,9 +189,6 @@ public sealed class IamTokenSourceTests
         app.Time.Advance(TimeSpan.FromSeconds(1));
         return [.. Enumerable.Range(0, 100).Select(_ => Task.Run(() => app.Client.GetPhoneAsync("a", default)))];
     }
-
-    private static async Task<CphException> FailAsync(CloudApp app) =>
-        await Assert.ThrowsAsync<CphException>(() => app.Client.GetPhoneAsync("a", default));
 
     // Calls go on; each advance makes room for one more read, and is far less than a token's life.
     private static async Task UntilAsync(CloudApp app, string token)

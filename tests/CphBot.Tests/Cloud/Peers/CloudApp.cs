@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
 namespace CphBot.Tests.Cloud.Peers;
 
@@ -60,6 +61,14 @@ internal sealed class CloudApp : IAsyncDisposable, ILoggerProvider, ILogger
         ["Cloud:Projects:main:Password"] = Password,
     };
 
+    /// <summary>With room for many reads, all answered with the same.</summary>
+    public static CloudApp Answering(string body)
+    {
+        var app = new CloudApp(settings => settings["Cloud:ReadsPerSecond"] = "100");
+        app.Cph.Otherwise(() => HttpPeer.Json(200, body));
+        return app;
+    }
+
     public static void UseAccessKey(Dictionary<string, string?> settings)
     {
         settings.Clear();
@@ -70,6 +79,10 @@ internal sealed class CloudApp : IAsyncDisposable, ILoggerProvider, ILogger
     }
 
     public Task<ChangeAnswer> RestartAsync(params string[] ids) => Client.RestartPhonesAsync(ids, Window, default);
+
+    /// <summary>Reads a phone, and gives the error. A read that waits for virtual time fails the test instead of hanging it.</summary>
+    public Task<CphException> FailAsync() =>
+        Assert.ThrowsAsync<CphException>(() => Client.GetPhoneAsync("a", default)).WaitAsync(VirtualClock.Hung, TimeProvider.System);
 
     /// <summary>token-1, token-2, …, each for 24 hours.</summary>
     public HttpResponseMessage IssueToken() => IssueToken(TimeSpan.FromHours(24));

@@ -6,7 +6,9 @@ namespace CphBot.Tests.Cloud.Peers;
 /// <summary>Virtual time that tells when something starts to wait on it, so that a test advances only after that, and never sleeps.</summary>
 internal sealed class VirtualClock() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero))
 {
-    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(30);
+    /// <summary>Real time after which a test is said to hang.</summary>
+    public static readonly TimeSpan Hung = TimeSpan.FromSeconds(30);
+
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
