@@ -13,4 +13,6 @@ internal interface ICommand
 /// <param name="Project">The cloud project that is meant; empty for commands that need none.</param>
 /// <param name="ConversationId">Without <c>;messageid=</c>.</param>
 /// <param name="Zone">IANA; null: UTC.</param>
-internal sealed record CommandContext(Actor Actor, string? TenantId, string ConversationId, bool IsPersonal, string? Zone, string Project, DateTimeOffset Now);
+/// <param name="May">Whether the policy lets the asker run commands of this effect here.</param>
+internal sealed record CommandContext(
+    Actor Actor, string? TenantId, string ConversationId, bool IsPersonal, string? Zone, string Project, DateTimeOffset Now, Predicate<CommandEffect> May);

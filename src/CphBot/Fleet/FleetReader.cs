@@ -1,7 +1,6 @@
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
-using CphBot.Commands.Grammar;
 using CphBot.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -33,8 +32,12 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
         if (named.Count > 1) return new PhoneMatch.Several(word, named);
         if (named.Count == 1) return new PhoneMatch.One(named[0]);
         if (LooksLikeId(word) && await CloudReads.FindAsync(clouds[project], word.ToLowerInvariant(), cancel) is { } byId) return new PhoneMatch.One(byId);
-        return new PhoneMatch.None(word, NearestWord.Find(word, snapshot?.Phones.Select(candidate => candidate.PhoneName) ?? []));
+        return new PhoneMatch.None(word);
     }
+
+    /// <summary>All names that are known without asking the cloud.</summary>
+    public async Task<IReadOnlyList<string>> KnownNamesAsync(string project, CancellationToken cancel) =>
+        [.. (await SnapshotAsync(project, cancel))?.Phones.Select(phone => phone.PhoneName) ?? []];
 
     /// <summary>One page of the phones that fit, by name.</summary>
     public async Task<Listing<Phone>> ListPhonesAsync(string project, PhoneQuery query, int page, int size, CancellationToken cancel)
@@ -112,7 +115,7 @@ internal abstract record PhoneMatch
     /// <summary>Two phones may have one name, and many one beginning of an id.</summary>
     public sealed record Several(string Word, IReadOnlyList<Phone> Phones) : PhoneMatch;
 
-    public sealed record None(string Word, string? Nearest) : PhoneMatch;
+    public sealed record None(string Word) : PhoneMatch;
 }
 
 /// <summary>One page of a list.</summary>

@@ -4,7 +4,6 @@ using CphBot.Cloud;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
 using CphBot.Conversations;
-using CphBot.Dialogs;
 using CphBot.Fleet;
 using CphBot.Operations;
 
@@ -69,7 +68,9 @@ internal sealed class CommandTurn(
         CommandResult result;
         try
         {
-            var asked = new CommandContext(context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now);
+            var asked = new CommandContext(
+                context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now,
+                effect => policy.Decide(context.Actor, context.TenantId, effect) is Decision.Allowed);
             result = await entry.Create(services).RunAsync(parsed.Arguments, asked, cancel);
         }
         catch (CphException e)

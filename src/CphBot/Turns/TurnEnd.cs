@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CphBot.Audit;
 using CphBot.Conversations;
-using CphBot.Dialogs;
 using CphBot.Hosting;
 using CphBot.Storage;
 using CphBot.Teams.Cards;

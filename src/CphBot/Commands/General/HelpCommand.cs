@@ -1,10 +1,9 @@
-using CphBot.Access;
 using CphBot.Commands.Grammar;
 
 namespace CphBot.Commands.General;
 
 /// <summary>Shows what the asker may run here.</summary>
-internal sealed class HelpCommand(AccessPolicy policy) : ICommand
+internal sealed class HelpCommand : ICommand
 {
     public static CommandSpec Spec { get; } = new(
         "help", "help [command]", "Shows what you can type here.", CommandEffect.Reads, CommandGrammar.OptionalTopic)
@@ -16,7 +15,7 @@ internal sealed class HelpCommand(AccessPolicy policy) : ICommand
 
     public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var allowed = CommandCatalogue.Specs.Where(spec => policy.Decide(context.Actor, context.TenantId, spec.Effect) is Decision.Allowed).ToList();
+        var allowed = CommandCatalogue.Specs.Where(spec => context.May(spec.Effect)).ToList();
         return Task.FromResult(arguments.Topic is { } topic ? About(topic, allowed) : new CommandResult.Shown(new Answer.Help(allowed)));
     }
 

@@ -1,4 +1,5 @@
 using CphBot.Cloud.Phones;
+using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 
 namespace CphBot.Commands.Phones;
@@ -24,7 +25,8 @@ internal static class PhoneWords
                 case PhoneMatch.Several several:
                     return ([], await AskAsync(fleet, project, several, chosen => command(Replace(words, position, chosen)), cancel));
                 case PhoneMatch.None none:
-                    return ([], Unknown(none, chosen => command(Replace(words, position, chosen)), words.Count > 1));
+                    var nearest = NearestWord.Find(word, await fleet.KnownNamesAsync(project, cancel));
+                    return ([], Unknown(none.Word, nearest is null ? null : command(Replace(words, position, nearest)), words.Count > 1));
             }
         }
 
@@ -45,9 +47,8 @@ internal static class PhoneWords
         return new CommandResult.Ask($"{several.Phones.Count} phones go by {several.Word}. Which one?{more}", choices);
     }
 
-    private static CommandResult.Refused Unknown(PhoneMatch.None none, Func<string, string> command, bool amongOthers) => new(
-        $"There is no phone {none.Word}.{(amongOthers ? " Nothing was done to the others either." : "")}",
-        none.Nearest is null ? ["list phones"] : [command(none.Nearest)]);
+    private static CommandResult.Refused Unknown(string word, string? corrected, bool amongOthers) =>
+        new($"There is no phone {word}.{(amongOthers ? " Nothing was done to the others either." : "")}", [corrected ?? "list phones"]);
 
     private static string[] Replace(IReadOnlyList<string> words, int position, string word)
     {

@@ -3,9 +3,8 @@ using CphBot.Cards;
 using CphBot.Conversations;
 using CphBot.Storage;
 using CphBot.Teams.Cards;
-using CphBot.Turns;
 
-namespace CphBot.Dialogs;
+namespace CphBot.Turns;
 
 /// <summary>A question is a card with a command on each button. It is answered once; its card then says by whom and how.</summary>
 internal static class Questions

@@ -1,0 +1,123 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Jobs;
+using CphBot.Cloud.Phones;
+using CphBot.Operations;
+using CsCheck;
+using Xunit;
+
+namespace CphBot.Tests.Operations;
+
+/// <summary>
+/// Whatever the cloud answers, people do, and in whichever order: an operation never sends a phone twice, never says "done" of a phone that was
+/// not seen running after its job, always ends, and an end stays an end.
+/// </summary>
+public sealed class LifecycleProperties
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan FollowTimeout = TimeSpan.FromMinutes(10);
+    private static readonly Actor Ana = new("ana", "29:ana", "Ana");
+
+    [Fact]
+    public void Every_history_keeps_the_promises()
+    {
+        var moves = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 1000], Gen.Int[1, 400], (what, which, seconds) => (what, which, seconds)).List[5, 120];
+        Gen.Select(Gen.Int[1, 8], Gen.Bool, moves, (phones, needsConfirm, list) => (phones, needsConfirm, list)).Sample(
+            history => new History(history.phones, history.needsConfirm).Play(history.list), iter: 3000, seed: "0000JPkBt_d4", print: _ => "");
+    }
+
+    /// <summary>Plays moves against an operation and an imagined cloud, and checks after each.</summary>
+    private sealed class History
+    {
+        private readonly Dictionary<string, int> _sends = [];
+        private readonly HashSet<string> _seenRunning = [];
+        private Operation _operation;
+        private DateTimeOffset _now = Start;
+
+        public History(int phones, bool needsConfirm)
+        {
+            var targets = Enumerable.Range(1, phones).Select(number => new PlannedPhone(new Phone($"id{number}", $"web-{number}", $"s{number % 2}", PhoneStatus.Running), null)).ToList();
+            var plan = Plan.Of(targets, waveSize: 3, maxPerServer: 2);
+            _operation = new Operation
+            {
+                Number = 1001, Key = "k", Project = "demo", ConversationId = "c", Verb = Verb.Restart, RequesterId = "ana", RequesterMri = "29:ana", RequesterName = "Ana",
+                NeedsConfirm = needsConfirm, CreatedAt = Start, ExpiresAt = Start + TimeSpan.FromMinutes(5), Phones = plan.Phones, Waves = plan.Waves,
+            };
+        }
+
+        public bool Play(List<(int What, int Which, int Seconds)> moves)
+        {
+            foreach (var (what, which, seconds) in moves) Move(what, which, seconds);
+
+            // Left alone, it ends: nothing waits for ever.
+            for (var step = 0; step < 100 && !_operation.State.IsEnd(); step++) Move(0, 0, 1200);
+            Assert.True(_operation.State.IsEnd(), $"Still {_operation.State}");
+            return true;
+        }
+
+        private void Move(int what, int which, int seconds)
+        {
+            var before = _operation;
+            _now += TimeSpan.FromSeconds(what == 0 ? seconds : seconds / 100.0);
+            _operation = what switch
+            {
+                1 or 2 or 3 when Submission.Next(before) is { } wave && !(wave.NotBefore > _now) => Claim(before, wave.Number),
+                4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, wave, Answer(before, wave, what, which), _now),
+                8 => Following.Seen(before, Jobs(before, which), Read(before, which), _now),
+                9 => Controls.Apply(before, (OperationControl)(which % 5), Ana, _now, FollowTimeout).Operation,
+                10 => Following.Blind(before, "the cloud cannot be reached", _now),
+                _ => before,
+            };
+            if (_operation is { State: OperationState.Planned, NeedsConfirm: false }) _operation = Controls.Start(_operation, _now, FollowTimeout);
+            _operation = Ending.Settle(_operation, _now, TimeSpan.FromSeconds(20), errorsAllowed: 2);
+            Check(before);
+        }
+
+        private void Check(Operation before)
+        {
+            Assert.All(_sends, send => Assert.Equal(1, send.Value));
+            Assert.All(_operation.Phones.Where(phone => phone.State == PhoneState.Done), phone => Assert.Contains(phone.PhoneId, _seenRunning));
+            if (before.State.IsEnd() && before.State != OperationState.Unclear) Assert.Equal(before.State, _operation.State);
+            if (_operation.State == OperationState.Succeeded) Assert.All(_operation.Phones, phone => Assert.Equal(PhoneState.Done, phone.State));
+            if (_operation.State is OperationState.Expired) Assert.Empty(_sends);
+        }
+
+        private Operation Claim(Operation operation, int wave)
+        {
+            Assert.DoesNotContain(operation.Waves, operation.IsOpen);
+            return Submission.Claim(operation, wave, _now, new Dictionary<string, string>(), FollowTimeout);
+        }
+
+        private static int? Sending(Operation operation) => operation.Waves.FirstOrDefault(wave => wave.State is WaveState.Sending or WaveState.Unclear)?.Number;
+
+        private ChangeAnswer Answer(Operation operation, int wave, int what, int which)
+        {
+            var phones = operation.PhonesOf(wave).Where(phone => phone.State is PhoneState.Sending).ToList();
+            if (what != 7)
+            {
+                foreach (var phone in phones) _sends[phone.PhoneId] = _sends.GetValueOrDefault(phone.PhoneId) + 1;
+            }
+
+            return what switch
+            {
+                4 => new ChangeAnswer.Sent("r" + wave, [.. operation.PhonesOf(wave).Select((phone, index) => (which + index) % 5 == 0
+                    ? new PhoneJob(phone.PhoneId, null, "CPS.0165", "refused")
+                    : new PhoneJob(phone.PhoneId, "job-" + phone.PhoneId))]),
+                5 => new ChangeAnswer.Refused(new CphException(CphErrorKind.Invalid, "no") { Code = "CPS.0190" }),
+                6 => new ChangeAnswer.Unclear(new CphException(CphErrorKind.NoAnswer, "nothing")),
+                _ => new ChangeAnswer.NotSent(new CphException(CphErrorKind.NotSent, "refused")),
+            };
+        }
+
+        private static List<Job> Jobs(Operation operation, int which) =>
+            [.. operation.Phones.Where(phone => phone.JobId is not null).Select((phone, index) => new Job(phone.JobId!, ((which + index) % 4) switch { 0 => JobStatus.Running, 3 => JobStatus.Failed, _ => JobStatus.Succeeded }))];
+
+        private List<Phone> Read(Operation operation, int which)
+        {
+            PhoneStatus[] statuses = [PhoneStatus.Running, PhoneStatus.Restarting, PhoneStatus.Abnormal, PhoneStatus.RestartFailed, PhoneStatus.Running, (PhoneStatus)99];
+            var read = operation.Phones.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched)
+                .Select((phone, index) => new Phone(phone.PhoneId, phone.PhoneName, phone.ServerId, statuses[(which + index) % statuses.Length], UpdateTime: which % 2 == 0 ? _now : Start.AddDays(-1))).ToList();
+            foreach (var phone in read.Where(phone => phone.Status == PhoneStatus.Running)) _seenRunning.Add(phone.PhoneId);
+            return read;
+        }
+    }
+}
