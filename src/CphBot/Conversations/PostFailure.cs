@@ -15,6 +15,9 @@ internal static class PostFailure
         if (post is null) return;
         switch (written.Failure!.Kind)
         {
+            case TeamsErrorKind.ConversationGone when written.Failure.MayPass && post.Attempts <= 1:
+                await PostStore.NotWrittenAsync(session, post.Id, retryAt);
+                break;
             case TeamsErrorKind.ConversationGone:
                 await ConversationStore.DeactivateAsync(session, conversationId);
                 await PostStore.NotWrittenAsync(session, post.Id, retryAt);

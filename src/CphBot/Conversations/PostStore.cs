@@ -61,11 +61,12 @@ internal static class PostStore
         """,
         new { id, session.Now, lapsed = session.Now - life });
 
-    /// <summary>The message shows this version.</summary>
+    /// <summary>The message shows this version. One that Teams gave no id can never be edited: the next version is a new message.</summary>
     /// <returns>False when it already showed it.</returns>
     public static Task<bool> ShownAsync(Session session, long id, long version, string? activityId, bool isLast) => session.WinsAsync(
         """
         UPDATE posts SET shown_version = @version, activity_id = COALESCE(@activityId, activity_id), shown_at = @Now, claimed_at = NULL, attempts = 0,
+            replaces = CASE WHEN COALESCE(@activityId, activity_id) IS NULL THEN 1 ELSE replaces END,
             wake_at = CASE WHEN @isLast AND (kind = 'Card' OR wanted_version <= @version) THEN NULL ELSE @Now END
         WHERE id = @id AND shown_version < @version
         """,

@@ -1,11 +1,15 @@
 using CphBot.Storage;
+using CphBot.Teams.Outbound;
 
 namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    ExclusiveLock exclusive, Migrator migrator, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ILogger<BotService> logger) : BackgroundService
+    ExclusiveLock exclusive, Migrator migrator, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    ILogger<BotService> logger) : BackgroundService
 {
+    private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         readiness.IsStopping = true;
@@ -25,10 +29,32 @@ internal sealed partial class BotService(
     {
         await exclusive.TakeAsync(LogWaitingForLock, stoppingToken);
         migrator.Upgrade();
+        owners.StartTidying();
         await sweep.SweepOnceAsync(isStart: true);
         readiness.IsUp = true;
-        await sweep.RunAsync(stoppingToken);
+        await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken));
     }
+
+    /// <summary>Once: after that every message obtains its own, from the cache.</summary>
+    private async Task ObtainTokenAsync(CancellationToken stopping)
+    {
+        while (!readiness.HasToken)
+        {
+            try
+            {
+                await connector.ObtainTokenAsync(stopping);
+                readiness.HasToken = true;
+            }
+            catch (TeamsException e)
+            {
+                LogNoToken(e.Message);
+                await Task.Delay(TokenRetry, time, stopping);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The bot has no token of its own yet: {Problem}")]
+    private partial void LogNoToken(string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Another process has {Path}; waiting for it to end")]
     private partial void LogWaitingForLock(string path);

@@ -11,8 +11,12 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
     private readonly ConcurrentDictionary<OwnerKey, Mailbox> _mailboxes = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly BusyCount _busy = new();
+    private ITimer? _tidy;
 
     public void Tell(OwnerKey key, OwnerMessage message) => Post(key, new Envelope(message, null));
+
+    /// <summary>From now on owners that have had nothing to do for a while are let go.</summary>
+    public void StartTidying() => _tidy ??= time.CreateTimer(_ => LetGoIdle(), null, IdleLife, IdleLife);
 
     public Task<OwnerMessage?> AskAsync(OwnerKey key, OwnerMessage message, CancellationToken cancel)
     {
@@ -23,8 +27,7 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
 
     public Task IdleAsync() => _busy.ZeroAsync();
 
-    /// <summary>Lets go of owners that have had nothing to do for a while.</summary>
-    public void LetGoIdle()
+    private void LetGoIdle()
     {
         foreach (var (key, mailbox) in _mailboxes)
         {
@@ -37,6 +40,7 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
         // Registered under two types, so the container disposes it twice.
         if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
+        if (_tidy is not null) await _tidy.DisposeAsync();
         foreach (var mailbox in _mailboxes.Values) mailbox.TryClose(DateTimeOffset.MaxValue);
     }
 
@@ -68,4 +72,5 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
 }
 
 /// <param name="Reply">Null when the sender does not wait.</param>
-internal sealed record Envelope(OwnerMessage Message, TaskCompletionSource<OwnerMessage?>? Reply);
+/// <param name="IsResult">It tells what a call to the outside brought, so nobody could send it again.</param>
+internal sealed record Envelope(OwnerMessage Message, TaskCompletionSource<OwnerMessage?>? Reply, bool IsResult = false);

@@ -1,11 +1,17 @@
+using CphBot.Storage;
+
 namespace CphBot.Hosting;
 
 /// <summary>One owner's queue: messages in order, one at a time, on the thread pool; its calls and its alarm.</summary>
 internal sealed class Mailbox(
     Func<IOwner> build, Func<Exception, Exception> onFailed, TimeProvider time, BusyCount busy, CancellationToken stopping) : IOwnerHost
 {
+    /// <summary>How soon a result that could not be written is handled again.</summary>
+    private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private readonly Queue<Envelope> _queue = new();
+    private readonly HashSet<ITimer> _redeliveries = [];
     private bool _running;
     private bool _closed;
     private int _calls;
@@ -40,7 +46,7 @@ internal sealed class Mailbox(
     {
         lock (_lock)
         {
-            if (unusedSince != DateTimeOffset.MaxValue && (_running || _calls > 0 || _alarm is not null || _lastUsed > unusedSince)) return false;
+            if (unusedSince != DateTimeOffset.MaxValue && (_running || _calls > 0 || _alarm is not null || _redeliveries.Count > 0 || _lastUsed > unusedSince)) return false;
             _closed = true;
             _alarm?.Dispose();
             return true;
@@ -81,7 +87,7 @@ internal sealed class Mailbox(
     {
         try
         {
-            TryPost(new Envelope(await call(stopping), null));
+            TryPost(new Envelope(await call(stopping), null, IsResult: true));
         }
         catch (Exception e)
         {
@@ -94,6 +100,27 @@ internal sealed class Mailbox(
         {
             lock (_lock) _calls--;
             busy.Leave();
+        }
+    }
+
+    private void DeliverAgain(Envelope envelope)
+    {
+        ITimer? timer = null;
+        lock (_lock)
+        {
+            timer = time.CreateTimer(_ => Deliver(), null, Redelivery, Timeout.InfiniteTimeSpan);
+            _redeliveries.Add(timer);
+        }
+
+        void Deliver()
+        {
+            lock (_lock)
+            {
+                _redeliveries.Remove(timer!);
+                timer!.Dispose();
+            }
+
+            TryPost(envelope);
         }
     }
 
@@ -125,6 +152,13 @@ internal sealed class Mailbox(
             lock (_lock) owner = _owner ??= build();
             var reply = await owner.HandleAsync(envelope.Message, this);
             envelope.Reply?.TrySetResult(reply);
+        }
+        catch (StorageException e) when (envelope.IsResult)
+        {
+            // What the outside answered exists only here. It must not be lost because the disk is full for a while.
+            lock (_lock) _owner = null;
+            onFailed(e);
+            DeliverAgain(envelope);
         }
         catch (Exception e)
         {

@@ -8,12 +8,15 @@ internal sealed class Readiness(Database database) : IHealthCheck
 {
     public bool IsUp { get; set; }
 
+    public bool HasToken { get; set; }
+
     public bool IsStopping { get; set; }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (IsStopping) return Unhealthy("stopping");
         if (!IsUp) return Unhealthy("not up yet: waiting for the rows");
+        if (!HasToken) return Unhealthy("the bot has no token of its own yet: see the log");
         if (database.Trouble is { } trouble) return Unhealthy($"the rows cannot be written: {trouble}");
         return Task.FromResult(HealthCheckResult.Healthy());
 

@@ -2,7 +2,6 @@ using CphBot.Audit;
 using CphBot.Cloud;
 using CphBot.Fleet;
 using CphBot.Hosting;
-using CphBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Operations;
@@ -37,17 +36,6 @@ internal sealed partial class OperationOwner(
             catch (LostRaceException) when (race < Races)
             {
                 _operation = null;
-            }
-            catch (StorageException) when (message is WaveAnswered)
-            {
-                // What the cloud answered exists only here. It must not be lost because the disk is full for a while.
-                _operation = null;
-                host.Start(async cancel =>
-                {
-                    await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
-                    return message;
-                });
-                return null;
             }
         }
     }

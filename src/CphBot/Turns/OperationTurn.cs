@@ -1,4 +1,5 @@
 using CphBot.Cards;
+using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Conversations;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace CphBot.Turns;
 
 /// <summary>A turn that starts an operation, or acts on one.</summary>
-internal sealed class OperationTurn(Database database, FleetReader fleet, IOwners owners, TurnEnd end, IOptions<OperationsOptions> options)
+internal sealed class OperationTurn(Database database, FleetReader fleet, IOwners owners, TurnEnd end, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloud)
 {
     /// <summary>A row, and a card that will follow it. From here on the operation's owner drives.</summary>
     public async Task PlanAsync(TurnContext context, string command, CommandResult.Change change)
@@ -60,7 +61,7 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
     private async Task<Operation> DraftAsync(TurnContext context, CommandResult.Change change)
     {
         var snapshot = await fleet.SnapshotAsync(change.Project, CancellationToken.None);
-        var plan = Plan.Of([.. change.Phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], options.Value.WaveSize, options.Value.MaxPerServer);
+        var plan = Plan.Of([.. change.Phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], Math.Min(options.Value.WaveSize, cloud.Value.BatchSize), options.Value.MaxPerServer);
         return new Operation
         {
             Number = 0,
