@@ -1,11 +1,16 @@
+using CphBot.Simulator.Hosting;
 using CphBot.SystemTests.Harness;
 using Xunit;
 
 namespace CphBot.SystemTests;
 
-public sealed class BotProcessTests : IDisposable
+/// <summary>The bot's process: ready, killed, frozen, stopped, refused.</summary>
+public sealed class BotProcessTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cphbot-process-");
+    private readonly SimulatorApp _simulator = new(new SimulatorArguments(CloudPort: 0), TimeProvider.System);
+
+    public Task InitializeAsync() => _simulator.StartAsync();
 
     [Fact]
     public async Task A_killed_process_is_gone_at_once_and_starts_again_at_the_same_address()
@@ -47,19 +52,32 @@ public sealed class BotProcessTests : IDisposable
     [Fact]
     public async Task A_process_that_refuses_to_start_says_why()
     {
-        await using var refusing = new BotProcess(
-            "CphBot.SystemTests", _directory.FullName, new Dictionary<string, string> { ["Refuse"] = "Teams:AppId is missing." });
+        await using var refusing = RealBot.Beside(_simulator, _directory.FullName, new Dictionary<string, string> { ["Operations:WaveSize"] = "0" });
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(refusing.StartAsync);
 
-        Assert.Contains("Teams:AppId is missing.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Operations:WaveSize: must be between 1 and 100.", error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    [Fact]
+    public async Task Without_tokens_it_serves_loopback_only()
+    {
+        await using var refusing = RealBot.Beside(_simulator, _directory.FullName, new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://0.0.0.0:0" });
+
+        await Assert.ThrowsAsync<InvalidOperationException>(refusing.StartAsync);
+
+        Assert.NotEqual(0, refusing.ExitCode);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
 
     private async Task<BotProcess> StartAsync()
     {
-        var process = new BotProcess("CphBot.SystemTests", _directory.FullName);
+        var process = RealBot.Beside(_simulator, _directory.FullName);
         await process.StartAsync();
         return process;
     }

@@ -1,72 +1,64 @@
-using System.Text.Json.Nodes;
+using CphBot.Simulator.Cloud;
 using CphBot.SystemTests.Harness;
 using Xunit;
 
 namespace CphBot.SystemTests;
 
-/// <summary>That the stage itself works: Playground, browser and a bot without sense.</summary>
-public sealed class PlaygroundTests(FakeStage stage) : IClassFixture<FakeStage>, IAsyncLifetime
+/// <summary>What a person sees: the bot in a Teams-like channel, in a browser.</summary>
+public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncLifetime
 {
     private TeamsPage? _page;
-
-    private FakeBot Bot => stage.Bot;
 
     private TeamsPage Page => _page!;
 
     public async Task InitializeAsync() => _page = await stage.OpenPageAsync();
 
     [Fact]
-    public async Task A_mention_in_a_channel_is_heard_in_a_thread_of_its_own()
+    public async Task A_restart_is_one_card_that_changes_in_place_until_the_phone_runs_and_then_a_reply()
     {
+        stage.Cloud.Behave("web-0007", new PhoneBehaviour.Slow(TimeSpan.FromSeconds(12)));
         await Page.OpenChannelAsync("Operations");
         await Page.PostAsync("@CphBot restart phone web-0007");
 
-        var message = await Bot.NextMessageAsync();
-        Assert.Equal("<at>CphBot</at> restart phone web-0007", Text(message["text"]));
-        Assert.Equal("channel", Text(message["conversation"]!["conversationType"]));
-        Assert.StartsWith("19:operations@thread.tacv2;messageid=", Text(message["conversation"]!["id"]), StringComparison.Ordinal);
-        Assert.Equal("Dana Kim", Text(message["from"]!["name"]));
+        await Page.WaitForCardAsync("Restarting");
+        await Page.ScreenshotAsync("restart-running");
+        await Page.WaitForCardAsync("Running again after");
+        await Page.WaitForTextAsync("restart web-0007: running again.");
+
+        Assert.Equal(1, await Page.CardsWith("Restart web-0007").CountAsync());
+        Assert.Equal(1, stage.Cloud.Restarts["web-0007"]);
+        await Page.ScreenshotAsync("restart-done");
     }
 
     [Fact]
-    public async Task A_post_without_a_mention_is_not_heard()
+    public async Task Several_phones_are_a_plan_that_a_button_confirms_in_place()
     {
+        stage.Cloud.Behave("web-0102", new PhoneBehaviour.JobFails("CPS.0099", "server not ready"));
+        stage.Cloud.SetStatus("web-0103", 6);
         await Page.OpenChannelAsync("Operations");
-        await Page.PostAsync("is web-0007 up again?");
-        await Page.WaitForTextAsync("is web-0007 up again?");
-        await Page.PostAsync("@CphBot help");
+        await Page.PostAsync("@CphBot restart phones web-0101, web-0102, web-0103 and web-0141 because players see a black screen");
+        await Page.WaitForCardAsync("Planned, waits for Dana Kim");
+        await Page.ScreenshotAsync("plan");
 
-        Assert.Contains("help", Text((await Bot.NextMessageAsync())["text"]), StringComparison.Ordinal);
+        await Page.PressAsync("Confirm", cardText: "Planned, waits for Dana Kim");
+        await Page.WaitForCardAsync("Partly failed, 2 of 4 running again");
+
+        Assert.Equal(1, await Page.CardsWith("Restart 4 phones").CountAsync());
+        await Page.ScreenshotAsync("partly-failed");
     }
 
     [Fact]
-    public async Task A_card_is_changed_in_place()
+    public async Task The_pages_of_a_list_are_turned_in_place()
     {
         await Page.OpenChannelAsync("Operations");
-        await Page.PostAsync("@CphBot restart phone web-0007");
-        var message = await Bot.NextMessageAsync();
+        await Page.PostAsync("@CphBot list phones");
+        await Page.WaitForCardAsync("page 1 of 14");
 
-        var card = await Bot.PostAsync(message, Card("Restarting web-0007"));
-        await Page.WaitForCardAsync("Restarting web-0007");
-        await Bot.ChangeAsync(message, card, Card("web-0007 runs again"));
-        await Page.WaitForCardAsync("web-0007 runs again");
+        await Page.PressAsync("Next", cardText: "page 1 of 14");
+        await Page.WaitForCardAsync("page 2 of 14");
 
-        Assert.Equal(1, await Page.Cards.CountAsync());
-        await Page.ScreenshotAsync("harness-card");
-    }
-
-    [Fact]
-    public async Task A_button_sends_its_command_as_a_message_without_text()
-    {
-        await Page.OpenChannelAsync("Operations");
-        await Page.PostAsync("@CphBot restart phone web-0007");
-        await Bot.PostAsync(await Bot.NextMessageAsync(), Card("Restart web-0007?"));
-
-        await Page.PressAsync("Show", cardText: "Restart web-0007?");
-
-        var pressed = await Bot.NextMessageAsync();
-        Assert.Equal("show phone web-0007", Text(pressed["value"]!["command"]));
-        Assert.Null(pressed["text"]);
+        Assert.Equal(1, await Page.CardsWith("200 phones").CountAsync());
+        await Page.ScreenshotAsync("list-phones");
     }
 
     [Fact]
@@ -74,25 +66,23 @@ public sealed class PlaygroundTests(FakeStage stage) : IClassFixture<FakeStage>,
     {
         await Page.OpenPersonalChatAsync();
         await Page.SayAsync("help");
+        await Page.WaitForCardAsync("What you can type");
+        await Page.ScreenshotAsync("help");
 
-        var message = await Bot.NextMessageAsync();
-        Assert.Equal("help", Text(message["text"]));
-        await Bot.PostAsync(message, Card("What you may do here"));
-        await Page.WaitForCardAsync("What you may do here");
+        await Page.SayAsync("retsart phone web-0007");
+        await Page.WaitForCardAsync("Did you mean: restart phone web-0007?");
+        await Page.SayAsync("show phone web-0011");
+        await Page.WaitForCardAsync("web-0011");
+        await Page.ScreenshotAsync("answers");
+        await Page.SayAsync("whoami");
+        await Page.WaitForCardAsync("Dana Kim");
+        await Page.SayAsync("show server cph-02");
+        await Page.WaitForCardAsync("cph-02");
+        await Page.ScreenshotAsync("answers2");
     }
 
     public async Task DisposeAsync()
     {
         if (_page is not null) await _page.DisposeAsync();
     }
-
-    private static string Card(string title) => $$"""
-        {
-          "type": "AdaptiveCard", "version": "1.5",
-          "body": [ { "type": "TextBlock", "text": "{{title}}", "weight": "Bolder", "wrap": true } ],
-          "actions": [ { "type": "Action.Submit", "title": "Show", "data": { "command": "show phone web-0007" } } ]
-        }
-        """;
-
-    private static string Text(JsonNode? node) => node!.GetValue<string>();
 }

@@ -93,9 +93,7 @@ internal static class AnswerCards
                 operation.State.Words(),
                 operation.State switch
                 {
-                    OperationState.Succeeded => TextColor.Good,
-                    OperationState.Failed or OperationState.PartlyFailed => TextColor.Attention,
-                    OperationState.Unclear or OperationState.Paused => TextColor.Warning,
+                    OperationState.Failed or OperationState.PartlyFailed or OperationState.Unclear => TextColor.Attention,
                     OperationState.Running => TextColor.Accent,
                     _ => null,
                 },

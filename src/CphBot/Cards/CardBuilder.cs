@@ -42,12 +42,13 @@ internal sealed class CardBuilder(Hints hints)
         return this;
     }
 
-    /// <summary>A name with what is to be said of it at the right, and a note beneath.</summary>
-    public CardBuilder Row(string name, string state, TextColor? color, string? note)
+    /// <summary>A name with its state at the right, and a note beneath.</summary>
+    /// <param name="sign">Stands before the state on the card, for the quick look: colour alone says nothing to many people.</param>
+    public CardBuilder Row(string name, string state, TextColor? color, string? note, string? sign = null)
     {
         var left = new List<CardElement> { new TextBlock(CardText.Escape(name)) };
         if (note is not null) left.Add(new TextBlock(CardText.Escape(note)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
-        _body.Add(new ColumnSet([new Column(left), new Column([new TextBlock(CardText.Escape(state)) { Color = color }], "auto")]) { Spacing = Spacing.Small });
+        _body.Add(new ColumnSet([new Column(left), new Column([new TextBlock(CardText.Escape(sign is null ? state : $"{sign} {state}")) { Color = color }], "auto")]) { Spacing = Spacing.Small });
         _text.Add(note is null ? $"{name}: {state}" : $"{name}: {state} ({note})");
         return this;
     }

@@ -17,7 +17,6 @@ internal static class OperationCard
     {
         var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLine(operation));
         if (note is not null) card.Line(note, subtle: true);
-        if (operation.State == OperationState.Planned && operation.NeedsConfirm) Plan(card, operation);
         Phones(card, operation, shortened ? MostLinesShortened : MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
         if (operation.Trouble is { } trouble)
@@ -25,7 +24,13 @@ internal static class OperationCard
             card.Line($"{Sentence(trouble)} since {ZoneClock.Time(operation.TroubleSince!.Value, operation.Zone)}: what is shown may be old.", TextColor.Attention);
         }
 
-        card.Facts(("Asked by", operation.RequesterName), ("Because", operation.Reason), ("Again for", operation.RetryOf is { } of ? $"#{of}" : null), ("Project", operation.Project));
+        card.Facts([
+            .. operation.State == OperationState.Planned && operation.NeedsConfirm ? Plan(operation) : [],
+            ("Asked by", operation.RequesterName),
+            ("Because", operation.Reason),
+            ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
+            ("Project", operation.Project),
+        ]);
         card.Line(AsOf(operation), subtle: true);
         Buttons(card, operation);
         return card.Build();
@@ -55,22 +60,24 @@ internal static class OperationCard
         };
     }
 
-    private static void Plan(CardBuilder card, Operation operation)
+    private static (string, string?)[] Plan(Operation operation)
     {
         var servers = operation.Phones.GroupBy(phone => phone.ServerId).ToList();
         var most = servers.Max(server => server.Count());
-        card.Facts(
+        return
+        [
             ("Phones", string.Join(", ", operation.Phones.Take(10).Select(phone => phone.PhoneName)) + (operation.Phones.Count > 10 ? $" and {operation.Phones.Count - 10} more" : "")),
-            ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} phones on one"),
+            ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
             ("Waves", operation.Waves.Count == 1 ? "one" : $"{operation.Waves.Count}, one after the other"),
-            ("Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)));
+            ("Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)),
+        ];
     }
 
     private static void Phones(CardBuilder card, Operation operation, int most)
     {
         if (operation.State == OperationState.Planned && operation.NeedsConfirm) return;
         var lines = operation.Phones.Where(phone => operation.Phones.Count <= FewPhones || NeedsAttention(phone)).ToList();
-        foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName);
+        foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName, Sign(phone));
         if (lines.Count > most) card.Line($"… and {lines.Count - most} more phones that need attention.");
     }
 
@@ -92,14 +99,20 @@ internal static class OperationCard
         _ => "not sent",
     };
 
+    private static string? Sign(OperationPhone phone) => phone.State switch
+    {
+        PhoneState.Done => "✓",
+        PhoneState.Failed or PhoneState.Refused => "✗",
+        PhoneState.Unclear or PhoneState.Watched => "?",
+        _ => null,
+    };
+
+    /// <summary>Only two colours can be read on white and on dark: attention, and accent for what moves.</summary>
     private static TextColor? Color(OperationPhone phone) => phone.State switch
     {
-        PhoneState.Done => TextColor.Good,
         PhoneState.Failed or PhoneState.Refused => TextColor.Attention,
-        PhoneState.Unclear or PhoneState.Watched or PhoneState.NotSent => TextColor.Warning,
-        PhoneState.Checking when phone.Words is not null => TextColor.Warning,
-        PhoneState.Waiting => null,
-        _ => TextColor.Accent,
+        PhoneState.Sending or PhoneState.Working or PhoneState.Checking => TextColor.Accent,
+        _ => null,
     };
 
     private static ContainerStyle Style(Operation operation) => operation.State switch

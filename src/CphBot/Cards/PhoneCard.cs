@@ -36,10 +36,8 @@ internal static class PhoneCard
 
     public static TextColor? Color(PhoneStatus status) => status switch
     {
-        PhoneStatus.Running => TextColor.Good,
-        < 0 => TextColor.Attention,
-        PhoneStatus.Frozen => TextColor.Warning,
-        PhoneStatus.Stopped => null,
+        PhoneStatus.Running or PhoneStatus.Stopped => null,
+        < 0 or PhoneStatus.Frozen => TextColor.Attention,
         _ => TextColor.Accent,
     };
 

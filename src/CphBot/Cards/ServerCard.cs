@@ -41,10 +41,8 @@ internal static class ServerCard
 
     public static TextColor? Color(ServerStatus status) => status switch
     {
-        ServerStatus.Normal => TextColor.Good,
-        ServerStatus.Abnormal or ServerStatus.StopFailed or ServerStatus.Deleted => TextColor.Attention,
-        ServerStatus.Frozen => TextColor.Warning,
-        ServerStatus.Stopped => null,
+        ServerStatus.Normal or ServerStatus.Stopped => null,
+        ServerStatus.Abnormal or ServerStatus.StopFailed or ServerStatus.Deleted or ServerStatus.Frozen => TextColor.Attention,
         _ => TextColor.Accent,
     };
 }

@@ -8,7 +8,7 @@ internal sealed class TeamsPage : IAsyncDisposable
 {
     public const string Mention = "@CphBot";
 
-    private const float WaitMilliseconds = 15_000;
+    private const float WaitMilliseconds = 30_000;
 
     private readonly IPage _page;
 
@@ -55,9 +55,11 @@ internal sealed class TeamsPage : IAsyncDisposable
         await _page.GetByRole(AriaRole.Button, new() { Name = "Send Message" }).ClickAsync();
     }
 
+    public ILocator CardsWith(string text) => Cards.Filter(new() { HasText = text });
+
     /// <summary>Waits until exactly one card shows the text.</summary>
     public async Task WaitForCardAsync(string text) =>
-        await Expect(Cards.Filter(new() { HasText = text })).ToHaveCountAsync(1, new() { Timeout = WaitMilliseconds });
+        await Expect(CardsWith(text)).ToHaveCountAsync(1, new() { Timeout = WaitMilliseconds });
 
     /// <summary>Waits for a text anywhere in the open conversation.</summary>
     public async Task WaitForTextAsync(string text) =>
@@ -65,7 +67,7 @@ internal sealed class TeamsPage : IAsyncDisposable
 
     /// <summary>Presses a button of the one card that shows the text.</summary>
     public async Task PressAsync(string button, string cardText) =>
-        await Cards.Filter(new() { HasText = cardText }).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await CardsWith(cardText).GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
     /// <summary>Writes artifacts/screenshots/{name}-1280.png, and {name}-375.png as a phone would show it.</summary>
     public async Task ScreenshotAsync(string name)

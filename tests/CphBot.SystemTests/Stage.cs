@@ -1,0 +1,37 @@
+using CphBot.Simulator.Hosting;
+using CphBot.SystemTests.Harness;
+using Xunit;
+
+namespace CphBot.SystemTests;
+
+/// <summary>The real bot as a process, a simulated cloud, and the Agents Playground in a browser. Each test opens a page of its own.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cphbot-stage-");
+    private readonly SimulatorApp _simulator = new(new SimulatorArguments(CloudPort: 0), TimeProvider.System);
+    private Chromium? _chromium;
+    private BotProcess? _bot;
+    private Playground? _playground;
+
+    public async Task InitializeAsync()
+    {
+        await _simulator.StartAsync();
+        _bot = RealBot.Beside(_simulator, _directory.FullName);
+        await _bot.StartAsync();
+        _chromium = await Chromium.StartAsync();
+        _playground = await Playground.StartAsync(_bot.Endpoint);
+    }
+
+    internal Simulator.Cloud.SimulatedCloud Cloud => _simulator.Cloud;
+
+    internal Task<TeamsPage> OpenPageAsync() => TeamsPage.OpenAsync(_chromium!, _playground!);
+
+    public async Task DisposeAsync()
+    {
+        if (_chromium is not null) await _chromium.DisposeAsync();
+        if (_playground is not null) await _playground.DisposeAsync();
+        if (_bot is not null) await _bot.DisposeAsync();
+        await _simulator.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+}
