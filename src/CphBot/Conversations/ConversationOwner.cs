@@ -18,7 +18,9 @@ internal sealed partial class ConversationOwner(
     /// <summary>A first post without an answer may still be on its way for so long.</summary>
     private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(20);
 
-    private readonly HashSet<long> _inFlight = [];
+    /// <summary>Posts being written, and whether that is mere progress. One write in flight for each.</summary>
+    private readonly Dictionary<long, bool> _inFlight = [];
+
     private Conversation? _conversation;
     private WriteBudget? _budget;
 
@@ -37,13 +39,13 @@ internal sealed partial class ConversationOwner(
     {
         var posts = await database.ReadAsync(session => PostStore.OpenAsync(session, conversationId));
         DateTimeOffset? next = null;
-        foreach (var post in posts.Where(post => post.IsBehind && !_inFlight.Contains(post.Id)).OrderBy(post => post.IsProgress))
+        foreach (var post in posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id)).OrderBy(post => post.IsProgress))
         {
             var at = NotBefore(post, budget);
             if (at <= time.GetUtcNow() && !tenants.TryTake(conversation.TenantId, out var tenantAt)) at = tenantAt;
             if (at > time.GetUtcNow())
             {
-                next = next is null || at < next ? at : next;
+                if (at < DateTimeOffset.MaxValue) next = next is null || at < next ? at : next;
                 continue;
             }
 
@@ -65,15 +67,19 @@ internal sealed partial class ConversationOwner(
     private async Task StartAsync(Conversation conversation, Post post, WriteBudget budget, IOwnerHost host)
     {
         budget.TryTake(time.GetUtcNow(), post.IsProgress);
+        _inFlight[post.Id] = post.IsProgress;
         var claimed = await database.WriteAsync(async session =>
         {
             if (post.ActivityId is null && !await PostStore.ClaimAsync(session, post.Id, ClaimLife)) return null;
             await WriteCounts.CountAsync(session, conversationId);
             return await PostStore.FindAsync(session, post.Id);
         });
-        if (claimed is null || await renderer.RenderAsync(claimed, conversation) is not { } rendered) return;
+        if (claimed is null || await renderer.RenderAsync(claimed, conversation) is not { } rendered)
+        {
+            Landed(post.Id);
+            return;
+        }
 
-        _inFlight.Add(post.Id);
         var to = conversation.Reference(claimed.ThreadId);
         host.Start(async cancel =>
         {
@@ -92,7 +98,7 @@ internal sealed partial class ConversationOwner(
 
     private async Task TakeAsync(PostWritten written)
     {
-        _inFlight.Remove(written.PostId);
+        Landed(written.PostId);
         if (written.Failure is { } failure)
         {
             LogNotWritten(failure.Kind, failure.Status, failure.Code, written.PostId);
@@ -112,6 +118,11 @@ internal sealed partial class ConversationOwner(
                 await PostStore.AddAsync(session, new Post { ConversationId = conversationId, ThreadId = post.ThreadId, Kind = PostKind.Reply, Operation = post.Operation });
             }
         });
+    }
+
+    private void Landed(long postId)
+    {
+        if (_inFlight.Remove(postId, out var isProgress)) _budget?.Answered(time.GetUtcNow(), isProgress);
     }
 
     private void Pause(TeamsException failure)
