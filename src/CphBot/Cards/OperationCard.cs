@@ -17,6 +17,7 @@ internal static class OperationCard
     {
         var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLine(operation));
         if (note is not null) card.Line(note, subtle: true);
+        if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
         Phones(card, operation, shortened ? MostLinesShortened : MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
         if (operation.Trouble is { } trouble)
@@ -126,7 +127,7 @@ internal static class OperationCard
 
     private static string AsOf(Operation operation)
     {
-        var at = operation.EndedAt ?? operation.SeenAt ?? operation.StartedAt ?? operation.CreatedAt;
+        var at = (operation.State == OperationState.Unclear ? operation.SeenAt : null) ?? operation.EndedAt ?? operation.SeenAt ?? operation.StartedAt ?? operation.CreatedAt;
         var next = operation.State == OperationState.Running ? " · next update within 30 s" : "";
         return $"as of {ZoneClock.Time(at, operation.Zone)}{next}";
     }
@@ -160,7 +161,7 @@ internal static class OperationCard
         if (operation.State.IsEnd() && operation.Phones.Count == 1) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
     }
 
-    private static string Took(Operation operation) => ZoneClock.Span((operation.EndedAt ?? operation.CreatedAt) - operation.CreatedAt);
+    private static string Took(Operation operation) => ZoneClock.Span((operation.EndedAt ?? operation.CreatedAt) - (operation.StartedAt ?? operation.CreatedAt));
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

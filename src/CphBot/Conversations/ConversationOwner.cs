@@ -115,7 +115,7 @@ internal sealed partial class ConversationOwner(
             // The end is seen; an edit notifies nobody, so a short reply does.
             if (isNew && written.Ended && post is { Kind: PostKind.Card })
             {
-                await PostStore.AddAsync(session, new Post { ConversationId = conversationId, ThreadId = post.ThreadId, Kind = PostKind.Reply, Operation = post.Operation });
+                await PostStore.AddAsync(session, Post.EndReply(post));
             }
         });
     }

@@ -51,6 +51,9 @@ internal sealed record Post
     /// <summary>Of the operation, read along; null for an answer.</summary>
     public OperationState? State { get; init; }
 
+    /// <summary>The reply at the end of the operation that a card follows.</summary>
+    public static Post EndReply(Post card) => new() { ConversationId = card.ConversationId, ThreadId = card.ThreadId, Kind = PostKind.Reply, Operation = card.Operation };
+
     public bool IsBehind => ShownVersion < WantedVersion;
 
     /// <summary>An edit that only shows how far things are. The first message, ends and questions are not.</summary>

@@ -38,9 +38,16 @@ internal static class PostFailure
                 await PostStore.NotWrittenAsync(session, post.Id, Later(retryAt, post.Attempts));
                 break;
             default:
-                await PostStore.GiveUpAsync(session, post.Id);
+                await GiveUpAsync(session, post, written);
                 break;
         }
+    }
+
+    private static async Task GiveUpAsync(Session session, Post post, PostWritten written)
+    {
+        await PostStore.GiveUpAsync(session, post.Id, written.Version, isLast: written.Ended || post.Kind != PostKind.Card);
+        // The card cannot show the end, so at least the reply tells it.
+        if (written.Ended && post.Kind == PostKind.Card) await PostStore.AddAsync(session, Post.EndReply(post));
     }
 
     private static DateTimeOffset Later(DateTimeOffset retryAt, int attempts) =>

@@ -67,7 +67,11 @@ internal static class PostStore
         """
         UPDATE posts SET shown_version = @version, activity_id = COALESCE(@activityId, activity_id), shown_at = @Now, claimed_at = NULL, attempts = 0,
             replaces = CASE WHEN COALESCE(@activityId, activity_id) IS NULL THEN 1 ELSE replaces END,
-            wake_at = CASE WHEN @isLast AND (kind = 'Card' OR wanted_version <= @version) THEN NULL ELSE @Now END
+            wake_at = CASE
+                WHEN NOT @isLast THEN @Now
+                WHEN kind = 'Card' AND EXISTS (SELECT 1 FROM operations o WHERE o.number = posts.operation AND o.version > @version) THEN @Now
+                WHEN kind <> 'Card' AND wanted_version > @version THEN @Now
+                ELSE NULL END
         WHERE id = @id AND shown_version < @version
         """,
         new { id, version, activityId, isLast, session.Now });
@@ -87,6 +91,8 @@ internal static class PostStore
     public static Task ShortenAsync(Session session, long id) => session.ExecuteAsync(
         "UPDATE posts SET shortened = 1, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
 
-    public static Task GiveUpAsync(Session session, long id) => session.ExecuteAsync(
-        "UPDATE posts SET wake_at = NULL, claimed_at = NULL WHERE id = @id", new { id });
+    /// <summary>This version will not be seen; the next one of an operation may be.</summary>
+    public static Task GiveUpAsync(Session session, long id, long version, bool isLast) => session.ExecuteAsync(
+        "UPDATE posts SET shown_version = @version, claimed_at = NULL, attempts = 0, wake_at = CASE WHEN @isLast THEN NULL ELSE @Now END WHERE id = @id",
+        new { id, version, isLast, session.Now });
 }

@@ -23,16 +23,16 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     public async Task<PhoneMatch> FindPhoneAsync(string project, string word, CancellationToken cancel)
     {
         var snapshot = await SnapshotAsync(project, cancel);
-        var known = snapshot?.Find(word) ?? [];
-        if (known.Count > 1) return new PhoneMatch.Several(word, known);
-        if (known.Count == 1 && await CloudReads.FindAsync(clouds[project], known[0].PhoneId, cancel) is { } phone && IsMeant(phone, word)) return new PhoneMatch.One(phone);
+        // Whether a name is there once, twice or no more, only the cloud knows now; the picture may know it by another case.
+        var exact = await NamedAsync(project, snapshot?.NamedLike(word) ?? word, cancel);
+        if (LooksLikeId(word) && await CloudReads.FindAsync(clouds[project], word.ToLowerInvariant(), cancel) is { } byId) exact = [.. exact.Append(byId).DistinctBy(phone => phone.PhoneId)];
+        if (exact.Count > 1) return new PhoneMatch.Several(word, exact);
+        if (exact.Count == 1) return new PhoneMatch.One(exact[0]);
 
-        // Not in the picture, or no longer what it was there: the cloud decides.
-        var named = await NamedAsync(project, word, cancel);
-        if (named.Count > 1) return new PhoneMatch.Several(word, named);
-        if (named.Count == 1) return new PhoneMatch.One(named[0]);
-        if (LooksLikeId(word) && await CloudReads.FindAsync(clouds[project], word.ToLowerInvariant(), cancel) is { } byId) return new PhoneMatch.One(byId);
-        return new PhoneMatch.None(word);
+        // The beginning of an id counts only when nothing goes by that name.
+        var begun = snapshot?.WithIdsLike(word) ?? [];
+        if (begun.Count > 1) return new PhoneMatch.Several(word, begun);
+        return begun.Count == 1 && await CloudReads.FindAsync(clouds[project], begun[0].PhoneId, cancel) is { } phone ? new PhoneMatch.One(phone) : new PhoneMatch.None(word);
     }
 
     /// <summary>All names that are known without asking the cloud.</summary>
@@ -96,9 +96,6 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
 
         return named;
     }
-
-    private static bool IsMeant(Phone phone, string word) =>
-        string.Equals(phone.PhoneName, word, StringComparison.OrdinalIgnoreCase) || phone.PhoneId.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private static bool LooksLikeId(string word) => word.Length is >= 31 and <= 36 && word.All(c => char.IsAsciiHexDigit(c) || c == '-');
 }

@@ -29,18 +29,10 @@ internal sealed class FleetSnapshot
 
     public string? ServerName(string serverId) => _servers.TryGetValue(serverId, out var server) ? server.ServerName : null;
 
-    /// <summary>Phones of that name, of that id, or whose id begins with it (four characters at least).</summary>
-    public IReadOnlyList<Phone> Find(string nameOrId)
-    {
-        var named = _byName[nameOrId].ToList();
-        if (named.Count > 0 || nameOrId.Length < 4) return named;
-        return [.. Phones.Where(phone => phone.PhoneId.StartsWith(nameOrId, StringComparison.OrdinalIgnoreCase)).Take(20)];
-    }
+    /// <summary>A name as the cloud writes it, for one typed in any case; null when none is known.</summary>
+    public string? NamedLike(string name) => _byName[name].Select(phone => phone.PhoneName).FirstOrDefault();
 
-    public IReadOnlyList<Server> FindServers(string nameOrId)
-    {
-        var named = Servers.Where(server => string.Equals(server.ServerName, nameOrId, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (named.Count > 0 || nameOrId.Length < 4) return named;
-        return [.. Servers.Where(server => server.ServerId.StartsWith(nameOrId, StringComparison.OrdinalIgnoreCase)).Take(20)];
-    }
+    /// <summary>Phones whose id begins with it; eight characters at least, since a slip of four meets some phone in any large fleet, twenty phones at most.</summary>
+    public IReadOnlyList<Phone> WithIdsLike(string beginning) =>
+        beginning.Length < 8 ? [] : [.. Phones.Where(phone => phone.PhoneId.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)).Take(20)];
 }

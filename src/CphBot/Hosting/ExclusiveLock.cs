@@ -10,8 +10,6 @@ internal sealed class ExclusiveLock(IOptions<Storage.StorageOptions> options, Ti
 
     private FileStream? _file;
 
-    public bool IsHeld => _file is not null;
-
     private string Path => System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(options.Value.ConnectionString).DataSource) + ".lock";
 
     /// <summary>Waits until the process that has it is gone.</summary>

@@ -8,6 +8,8 @@ internal sealed class Readiness(Database database) : IHealthCheck
 {
     public bool IsUp { get; set; }
 
+    public bool TakesCommands => IsUp && !IsStopping;
+
     public bool HasToken { get; set; }
 
     public bool IsStopping { get; set; }

@@ -39,7 +39,7 @@ internal sealed partial class Sweep(
     public async Task SweepOnceAsync(bool isStart)
     {
         var now = time.GetUtcNow();
-        foreach (var turn in await turns.ClaimDueAsync(now, isStart, AtATime)) runner.Start(turn);
+        foreach (var turn in await turns.ClaimDueAsync(now, isStart, AtATime, runner.IsRunning)) runner.Start(turn);
 
         foreach (var number in await operations.ClaimDueAsync(now, isStart, AtATime)) owners.Tell(OwnerKey.Operation(number), OwnerMessage.Wake.Up);
 

@@ -4,34 +4,35 @@ namespace CphBot.Operations;
 internal static class Controls
 {
     /// <summary>The operation after the act, or the same one and why not.</summary>
-    public static (Operation Operation, string? Refusal) Apply(Operation operation, OperationControl control, Actor by, DateTimeOffset now, TimeSpan followTimeout) =>
+    public static (Operation Operation, string? Refusal) Apply(Operation operation, OperationControl control, Actor by, DateTimeOffset now) =>
         control switch
         {
-            OperationControl.Confirm => Confirm(operation, by, now, followTimeout),
+            OperationControl.Confirm => Confirm(operation, by, now),
             OperationControl.Cancel => Cancel(operation, by, now),
             OperationControl.Pause => Pause(operation, by),
-            OperationControl.Resume => Resume(operation, now, followTimeout),
+            OperationControl.Resume => Resume(operation),
             OperationControl.Check => Check(operation, now),
             _ => throw new ArgumentOutOfRangeException(nameof(control)),
         };
 
-    private static (Operation, string?) Confirm(Operation operation, Actor by, DateTimeOffset now, TimeSpan followTimeout) => operation switch
+    private static (Operation, string?) Confirm(Operation operation, Actor by, DateTimeOffset now) => operation switch
     {
         { State: OperationState.Planned, NeedsConfirm: true } when !by.Is(operation) =>
             (operation, $"Only {operation.RequesterName}, who asked for #{operation.Number}, can confirm it."),
         { State: OperationState.Planned, NeedsConfirm: true } when now >= operation.ExpiresAt => (operation, $"#{operation.Number} has expired. Send the command again."),
-        { State: OperationState.Planned, NeedsConfirm: true } => (Start(operation, now, followTimeout), null),
+        { State: OperationState.Planned, NeedsConfirm: true } => (Start(operation, now), null),
         _ => (operation, $"#{operation.Number} is not waiting for a confirmation: {Words(operation)}."),
     };
 
-    public static Operation Start(Operation operation, DateTimeOffset now, TimeSpan followTimeout) =>
-        operation with { State = OperationState.Running, StartedAt = now, FollowUntil = now + followTimeout };
+    public static Operation Start(Operation operation, DateTimeOffset now) =>
+        operation with { State = OperationState.Running, StartedAt = now };
 
     private static (Operation, string?) Cancel(Operation operation, Actor by, DateTimeOffset now)
     {
         if (operation.State.IsEnd()) return (operation, $"#{operation.Number} has already ended: {Words(operation)}.");
         var unsent = operation.Phones.Count(phone => phone.State == PhoneState.Waiting);
-        if (unsent == 0) return (operation, $"Everything of #{operation.Number} is already with the cloud and cannot be called back. It is followed to its end.");
+        var isOnItsWay = operation.Waves.Any(wave => wave.State == WaveState.Sending);
+        if (unsent == 0 && !isOnItsWay) return (operation, $"Everything of #{operation.Number} is already with the cloud and cannot be called back. It is followed to its end.");
         var dropped = Ending.DropUnsent(operation, "Cancelled before it was sent.") with { CancelledBy = by.Name, Remark = $"Cancelled by {by.Name}." };
         return dropped.Phones.All(phone => phone.IsFinal) && dropped.State is OperationState.Planned or OperationState.AwaitingApproval
             ? (dropped with { State = OperationState.Cancelled, EndedAt = now }, null)
@@ -39,11 +40,11 @@ internal static class Controls
     }
 
     private static (Operation, string?) Pause(Operation operation, Actor by) => operation.State == OperationState.Running && operation.Phones.Any(phone => phone.State == PhoneState.Waiting)
-        ? (operation with { State = OperationState.Paused, Remark = $"Paused by {by.Name}." }, null)
+        ? (operation with { State = OperationState.Paused, SendUntil = null, Remark = $"Paused by {by.Name}." }, null)
         : (operation, $"There is nothing to pause in #{operation.Number}: {Words(operation)}.");
 
-    private static (Operation, string?) Resume(Operation operation, DateTimeOffset now, TimeSpan followTimeout) => operation.State == OperationState.Paused
-        ? (operation with { State = OperationState.Running, Remark = null, ErrorsAccepted = operation.Errors, FollowUntil = now + followTimeout }, null)
+    private static (Operation, string?) Resume(Operation operation) => operation.State == OperationState.Paused
+        ? (operation with { State = OperationState.Running, Remark = null, ErrorsAccepted = operation.Errors, SendUntil = null }, null)
         : (operation, $"#{operation.Number} is not paused: {Words(operation)}.");
 
     /// <summary>Looks once more, for a minute, at what was left unclear.</summary>
@@ -53,8 +54,18 @@ internal static class Controls
                 phone => phone.State == PhoneState.Unclear,
                 phone => phone with { State = phone.JobId is null ? PhoneState.Watched : PhoneState.Working, Status = null })
             with
-        { State = OperationState.Running, EndedAt = null, FollowUntil = now + TimeSpan.FromMinutes(1) }, null)
+        { State = OperationState.Running, EndedAt = null, Trouble = null, TroubleSince = null, FollowUntil = now + TimeSpan.FromMinutes(1) }, null)
         : (operation, $"There is nothing unclear in #{operation.Number}: {Words(operation)}.");
+
+    /// <summary>What later operations did to a phone is no evidence for this one: it stays unclear here.</summary>
+    /// <param name="taken">By phone id: the operation that has taken it up since.</param>
+    public static (Operation Operation, string? Refusal) LeaveToOthers(Operation operation, IReadOnlyDictionary<string, long> taken)
+    {
+        var left = operation.WithPhones(
+            phone => !phone.IsFinal && taken.ContainsKey(phone.PhoneId),
+            phone => phone with { State = PhoneState.Unclear, Words = $"Taken up again since by #{taken[phone.PhoneId]}." });
+        return left.Phones.All(phone => phone.IsFinal) ? (operation, $"These phones were taken up again since: see #{taken.Values.Max()}.") : (left, null);
+    }
 
     private static string Words(Operation operation) => operation.State.Words();
 }

@@ -7,19 +7,30 @@ internal static class Ending
     private static readonly TimeSpan PausePatience = TimeSpan.FromMinutes(30);
 
     /// <summary>Moves on what time alone moves: expiry, a sender that will not answer, the end of patience, the error budget, the end.</summary>
-    public static Operation Settle(Operation operation, DateTimeOffset now, TimeSpan answerTimeout, int errorsAllowed)
+    public static Operation Settle(Operation operation, DateTimeOffset now, Patience patience)
     {
-        if (operation.State is OperationState.Planned && operation.NeedsConfirm && now >= operation.ExpiresAt) return Expire(operation, now);
+        if (operation.State is OperationState.Planned && now >= operation.ExpiresAt) return Expire(operation, now);
         if (operation.State is not (OperationState.Running or OperationState.Paused)) return operation;
 
-        foreach (var wave in operation.Waves.Where(wave => wave.State == WaveState.Sending && now >= wave.ClaimedAt + answerTimeout))
+        foreach (var wave in operation.Waves.Where(wave => wave.State == WaveState.Sending && now >= wave.ClaimedAt + patience.Answer))
         {
-            operation = Submission.GiveUpOnAnswer(operation, wave.Number, now);
+            operation = Submission.GiveUpOnAnswer(operation, wave.Number, now, patience.Follow);
         }
 
-        if (now >= operation.FollowUntil) operation = OutOfTime(operation, now);
+        if (now >= operation.FollowUntil) operation = Following.TimeUp(operation) with { FollowUntil = null };
+        if (!operation.Waves.Any(operation.IsOpen)) operation = BetweenWaves(operation, now, patience);
         if (operation.Phones.All(phone => phone.IsFinal)) return End(operation, now);
-        return PauseIfTooManyErrors(operation, errorsAllowed);
+        return PauseIfTooManyErrors(operation, patience.ErrorsAllowed);
+    }
+
+    /// <summary>What is not sent in time would come as a surprise later.</summary>
+    private static Operation BetweenWaves(Operation operation, DateTimeOffset now, Patience patience)
+    {
+        if (operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Planned) is not { } next) return operation;
+        var isPaused = operation.State == OperationState.Paused;
+        if (operation.SendUntil is null) return operation with { SendUntil = now + (isPaused ? PausePatience : patience.Follow) };
+        if (now < operation.SendUntil) return operation;
+        return DropUnsent(operation, isPaused ? "Paused for too long, so never sent." : $"Not sent in time. {next.Words}".TrimEnd());
     }
 
     /// <summary>Nothing that has not been sent is sent any more; what the cloud accepted is followed to its end.</summary>
@@ -29,36 +40,22 @@ internal static class Ending
     { Waves = [.. operation.Waves.Select(wave => wave.State == WaveState.Planned ? wave with { State = WaveState.Dropped } : wave)] };
 
     private static Operation Expire(Operation operation, DateTimeOffset now) =>
-        DropUnsent(operation, "Not confirmed in time.") with { State = OperationState.Expired, EndedAt = now };
-
-    private static Operation OutOfTime(Operation operation, DateTimeOffset now)
-    {
-        if (operation.Waves.Any(operation.IsOpen)) return Following.TimeUp(operation);
-        // Nothing is on its way. What could not be sent by now would come as a surprise later.
-        return operation.State switch
-        {
-            OperationState.Paused when now < operation.FollowUntil + PausePatience => operation,
-            OperationState.Paused => DropUnsent(operation, "Paused for too long, so never sent."),
-            _ => DropUnsent(operation, $"Not sent in time. {operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Planned)?.Words}".TrimEnd()),
-        };
-    }
+        DropUnsent(operation, operation.NeedsConfirm ? "Not confirmed in time." : "Not started in time.") with { State = OperationState.Expired, EndedAt = now };
 
     private static Operation PauseIfTooManyErrors(Operation operation, int errorsAllowed)
     {
         var waiting = operation.Phones.Any(phone => phone.State == PhoneState.Waiting);
         var errors = operation.Errors - operation.ErrorsAccepted;
         if (operation.State != OperationState.Running || !waiting || errors <= errorsAllowed) return operation;
-        return operation with { State = OperationState.Paused, Remark = $"Paused by itself: {operation.Errors} of {operation.Phones.Count} phones did not come back." };
+        return operation with { State = OperationState.Paused, SendUntil = null, Remark = $"Paused by itself: {operation.Errors} of {operation.Phones.Count} phones failed or were refused." };
     }
 
-    private static Operation End(Operation operation, DateTimeOffset now) => operation with
+    private static Operation End(Operation operation, DateTimeOffset now)
     {
-        State = StateOf(operation),
-        EndedAt = now,
-        FollowUntil = null,
-        Trouble = null,
-        TroubleSince = null,
-    };
+        var ended = operation with { State = StateOf(operation), EndedAt = now, SendUntil = null, FollowUntil = null };
+        // Why it is unclear stays on the card.
+        return ended.State == OperationState.Unclear ? ended : ended with { Trouble = null, TroubleSince = null };
+    }
 
     private static OperationState StateOf(Operation operation)
     {
@@ -69,3 +66,8 @@ internal static class Ending
         return phones.Any(phone => phone.State == PhoneState.Done) ? OperationState.PartlyFailed : OperationState.Failed;
     }
 }
+
+/// <summary>How long is waited for what.</summary>
+/// <param name="Answer">For the answer to a POST, after its claim: then nobody will hear it any more.</param>
+/// <param name="Follow">For the phones of a wave, after its answer; and for the sending of a wave, once it is the next.</param>
+internal sealed record Patience(TimeSpan Answer, TimeSpan Follow, int ErrorsAllowed);

@@ -13,6 +13,8 @@ internal static class Following
     /// </summary>
     private static readonly TimeSpan SettleTime = TimeSpan.FromMinutes(1);
 
+    private const string NothingShows = "Nothing shows that it began.";
+
     /// <summary>What the project's owner should read for this operation now.</summary>
     public static Follow Wish(Operation operation)
     {
@@ -58,11 +60,13 @@ internal static class Following
             State = PhoneState.Unclear,
             Words = phone.State switch
             {
+                _ when operation.Trouble is { } trouble => $"It could not be followed to its end: {trouble}.",
                 PhoneState.Working => "The cloud's job did not end in time.",
                 PhoneState.Checking when phone.Status is { } status => $"The job succeeded, but the phone is still {Say.Status(status)}.",
                 PhoneState.Checking => "The job succeeded, but the phone could not be read.",
                 _ when phone.Began => "It began to restart, but was not seen running again.",
-                _ => $"{phone.Words} Nothing shows that it began.",
+                _ when phone.Words?.EndsWith(NothingShows, StringComparison.Ordinal) == true => phone.Words,
+                _ => $"{phone.Words} {NothingShows}",
             },
         });
 
@@ -100,5 +104,5 @@ internal static class Following
         };
     }
 
-    private static bool IsBad(PhoneStatus status) => status < 0 || status is PhoneStatus.Stopped or PhoneStatus.Frozen;
+    private static bool IsBad(PhoneStatus status) => (status < 0 && Enum.IsDefined(status) && status != PhoneStatus.Unknown) || status is PhoneStatus.Stopped or PhoneStatus.Frozen;
 }

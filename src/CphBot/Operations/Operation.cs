@@ -39,7 +39,10 @@ internal sealed record Operation
 
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When we stop looking after the open wave; until when an unsent one may still be sent.</summary>
+    /// <summary>Until when the next wave may be sent: later it would come as a surprise. Set when it becomes the next; no attempt moves it.</summary>
+    public DateTimeOffset? SendUntil { get; init; }
+
+    /// <summary>When we stop looking after what was sent.</summary>
     public DateTimeOffset? FollowUntil { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

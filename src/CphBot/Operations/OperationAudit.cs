@@ -6,8 +6,9 @@ namespace CphBot.Operations;
 /// <summary>The audit lines of an operation, all under its number.</summary>
 internal static class OperationAudit
 {
-    public static AuditEntry Planned(Operation operation, string? tenantId) =>
-        Entry(operation, AuditPhase.Planned, operation.NeedsConfirm ? "waits for confirmation" : "accepted", operation.Phones) with { TenantId = tenantId };
+    /// <param name="command">As it was understood, its reason included.</param>
+    public static AuditEntry Planned(Operation operation, string? tenantId, string command) =>
+        Entry(operation, AuditPhase.Planned, operation.NeedsConfirm ? "waits for confirmation" : "accepted", operation.Phones) with { TenantId = tenantId, Command = command };
 
     public static AuditEntry Begun(Operation operation, int wave) =>
         Entry(operation, AuditPhase.Begun, $"wave {wave} is being sent", operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending));

@@ -57,6 +57,9 @@ internal sealed partial class OperationOwner(
             case WaveAnswered answered:
                 await TakeAnswerAsync(_operation, answered);
                 break;
+            // A reading that was under way when it ended tells nothing of an end.
+            case CloudSeen or CloudBlind when _operation.State.IsEnd():
+                break;
             case CloudSeen seen:
                 await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen.Jobs, seen.Phones, seen.At));
                 break;
@@ -73,7 +76,12 @@ internal sealed partial class OperationOwner(
 
     private async Task<ControlAnswered> ControlAsync(Operation operation, ControlWanted wanted)
     {
-        var (after, refusal) = Controls.Apply(operation, wanted.Control, wanted.By, time.GetUtcNow(), options.Value.FollowTimeout);
+        var (after, refusal) = Controls.Apply(operation, wanted.Control, wanted.By, time.GetUtcNow());
+        if (refusal is null && wanted.Control == OperationControl.Check)
+        {
+            (after, refusal) = Controls.LeaveToOthers(after, await store.TakenUpSinceAsync(operation));
+        }
+
         if (refusal is null) await SaveAsync(operation, after, EndedIfSo(operation, after));
         return new ControlAnswered(refusal);
     }
@@ -81,11 +89,11 @@ internal sealed partial class OperationOwner(
     /// <summary>A permit, then the claim, then the bytes.</summary>
     private async Task SendAsync(Operation operation, int wave, IOwnerHost host)
     {
-        if (Submission.Next(operation)?.Number != wave) return;
+        if (Submission.Next(operation) is not { } next || next.Number != wave || next.NotBefore > time.GetUtcNow()) return;
 
         // Opened before the claim is written: it can only close too early.
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
-        _operation = await store.ClaimWaveAsync(operation, wave, options.Value.FollowTimeout, claimed => OperationAudit.Begun(claimed, wave));
+        _operation = await store.ClaimWaveAsync(operation, wave, claimed => OperationAudit.Begun(claimed, wave));
         TellConversation(operation);
 
         var phones = _operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending).Select(phone => phone.PhoneId).ToList();
@@ -97,12 +105,9 @@ internal sealed partial class OperationOwner(
 
     private Task TakeAnswerAsync(Operation operation, WaveAnswered answered)
     {
-        var after = Submission.Answer(operation, answered.Wave, answered.Answer, time.GetUtcNow());
+        var after = Submission.Answer(operation, answered.Wave, answered.Answer, time.GetUtcNow(), options.Value.FollowTimeout);
         // Later knowledge may change the one end that said "unknown".
-        if (operation.State == OperationState.Unclear)
-        {
-            after = after with { State = OperationState.Running, EndedAt = null, FollowUntil = time.GetUtcNow() + options.Value.FollowTimeout };
-        }
+        if (operation.State == OperationState.Unclear) after = after with { State = OperationState.Running, EndedAt = null };
 
         return SaveAsync(operation, after, [OperationAudit.Answered(after, answered)]);
     }
@@ -111,8 +116,8 @@ internal sealed partial class OperationOwner(
     {
         var operation = _operation!;
         var now = time.GetUtcNow();
-        var after = operation is { State: OperationState.Planned, NeedsConfirm: false } ? Controls.Start(operation, now, options.Value.FollowTimeout) : operation;
-        after = Ending.Settle(after, now, cloudOptions.Value.RequestTimeout * 2, options.Value.ErrorsAllowed(after.Phones.Count));
+        var after = operation is { State: OperationState.Planned, NeedsConfirm: false } && now < operation.ExpiresAt ? Controls.Start(operation, now) : operation;
+        after = Ending.Settle(after, now, new Patience(cloudOptions.Value.RequestTimeout * 2, options.Value.FollowTimeout, options.Value.ErrorsAllowed(after.Phones.Count)));
         if (!ReferenceEquals(after, operation)) await SaveAsync(operation, after, EndedIfSo(operation, after));
     }
 
@@ -127,6 +132,7 @@ internal sealed partial class OperationOwner(
     private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
     {
         operation.State == OperationState.Planned ? operation.ExpiresAt : null,
+        operation.SendUntil,
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
         operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + (cloudOptions.Value.RequestTimeout * 2),

@@ -45,7 +45,7 @@ internal static class OperationRows
     /// <returns>False when the row has another version.</returns>
     public static Task<bool> UpdateAsync(Session session, long version, Operation after) => session.WinsAsync(
         """
-        UPDATE operations SET state = @State, started_at = @StartedAt, follow_until = @FollowUntil, ended_at = @EndedAt, seen_at = @SeenAt, trouble = @Trouble,
+        UPDATE operations SET state = @State, started_at = @StartedAt, send_until = @SendUntil, follow_until = @FollowUntil, ended_at = @EndedAt, seen_at = @SeenAt, trouble = @Trouble,
             trouble_since = @TroubleSince, cancelled_by = @CancelledBy, remark = @Remark, errors_accepted = @ErrorsAccepted, version = @Version, wake_at = @WakeAt
         WHERE number = @Number AND version = @Before
         """,
@@ -53,6 +53,7 @@ internal static class OperationRows
         {
             State = after.State.ToString(),
             after.StartedAt,
+            after.SendUntil,
             after.FollowUntil,
             after.EndedAt,
             after.SeenAt,

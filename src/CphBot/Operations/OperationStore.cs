@@ -43,7 +43,7 @@ internal sealed class OperationStore(Database database)
     /// another operation holds is left out, and says so.
     /// </summary>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, TimeSpan followTimeout, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
+    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
     {
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var phone in operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting))
@@ -51,10 +51,25 @@ internal sealed class OperationStore(Database database)
             if (await PhoneClaims.TakeAsync(session, operation, phone.PhoneId) is { } holder) held[phone.PhoneId] = holder.Words(session.Now);
         }
 
-        var claimed = Submission.Claim(operation, wave, session.Now, held, followTimeout);
+        var claimed = Submission.Claim(operation, wave, session.Now, held);
         var sends = claimed.Waves.Single(w => w.Number == wave).State == WaveState.Sending;
         return await SaveAsync(session, operation, claimed, sends ? [begun(claimed)] : []);
     });
+
+    /// <summary>Phones of this operation that a later one has sent since, with its number.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> TakenUpSinceAsync(Operation operation)
+    {
+        var ids = operation.Phones.Select(phone => phone.PhoneId).ToList();
+        var rows = await database.ReadAsync(session => session.QueryAsync<(string PhoneId, long Operation)>(
+            """
+            SELECT p.phone_id, MAX(p.operation) FROM operation_phones p
+            JOIN waves w ON w.operation = p.operation AND w.number = p.wave JOIN operations o ON o.number = p.operation
+            WHERE p.phone_id IN @ids AND p.operation > @Number AND o.project = @Project AND w.claimed_at IS NOT NULL
+            GROUP BY p.phone_id
+            """,
+            new { ids, operation.Number, operation.Project }));
+        return rows.ToDictionary(row => row.PhoneId, row => row.Operation, StringComparer.Ordinal);
+    }
 
     internal static async Task<Operation?> ReadAsync(Session session, long number) =>
         await session.QueryOneAsync<Operation>("SELECT * FROM operations WHERE number = @number", new { number }) is { } operation
@@ -67,6 +82,13 @@ internal sealed class OperationStore(Database database)
         Waves = await session.QueryAsync<Wave>("SELECT * FROM waves WHERE operation = @Number ORDER BY number", new { operation.Number }),
     };
 
+    /// <summary>An end that turned out not to be one: its phones are held again, and its card is written again.</summary>
+    private static async Task ReopenAsync(Session session, Operation operation)
+    {
+        foreach (var phone in operation.Phones.Where(phone => !phone.IsFinal)) await PhoneClaims.TakeAsync(session, operation, phone.PhoneId);
+        await session.ExecuteAsync("UPDATE posts SET wake_at = @Now WHERE operation = @Number AND kind = 'Card'", new { session.Now, operation.Number });
+    }
+
     private static async Task<Operation> SaveAsync(Session session, Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
     {
         after = after with { Version = before.Version + 1, WakeAt = after.State.IsEnd() ? null : session.Now + OperationOwner.SafetyNet };
@@ -74,6 +96,7 @@ internal sealed class OperationStore(Database database)
         await OperationRows.UpdatePhonesAsync(session, before, after);
         await OperationRows.UpdateWavesAsync(session, before, after);
         if (after.State.IsEnd()) await PhoneClaims.ReleaseAsync(session, after.Number);
+        else if (before.State.IsEnd()) await ReopenAsync(session, after);
         foreach (var entry in audit) await AuditStore.AppendAsync(session, entry);
         return after;
     }

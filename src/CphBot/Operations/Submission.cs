@@ -14,38 +14,36 @@ internal static class Submission
 
     /// <summary>The wave is ours to send, without the phones that another operation holds.</summary>
     /// <param name="held">By phone id: who holds it, in words.</param>
-    public static Operation Claim(Operation operation, int wave, DateTimeOffset now, IReadOnlyDictionary<string, string> held, TimeSpan followTimeout)
+    public static Operation Claim(Operation operation, int wave, DateTimeOffset now, IReadOnlyDictionary<string, string> held)
     {
         var claimed = operation
             .WithPhones(
                 phone => phone.Wave == wave && phone.State == PhoneState.Waiting,
                 phone => held.TryGetValue(phone.PhoneId, out var holder)
                     ? phone with { State = PhoneState.Refused, Words = holder }
-                    : phone with { State = PhoneState.Sending });
+                    : phone with { State = PhoneState.Sending, Words = null });
         var anyToSend = claimed.PhonesOf(wave).Any(phone => phone.State == PhoneState.Sending);
-        return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null })
-            with
-        { FollowUntil = now + followTimeout };
+        return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null });
     }
 
     /// <summary>What the answer to the POST makes of the wave. A late answer counts even after the wave was judged unclear.</summary>
-    public static Operation Answer(Operation operation, int wave, ChangeAnswer answer, DateTimeOffset now)
+    public static Operation Answer(Operation operation, int wave, ChangeAnswer answer, DateTimeOffset now, TimeSpan followTimeout)
     {
         var state = operation.Waves.Single(w => w.Number == wave).State;
         if (state is not (WaveState.Sending or WaveState.Unclear)) return operation;
         return answer switch
         {
-            ChangeAnswer.Sent sent => Sent(operation, wave, sent, now),
-            ChangeAnswer.Refused refused => Refused(operation, wave, refused.Reason, now),
+            ChangeAnswer.Sent sent => Sent(operation, wave, sent, now) with { SendUntil = null, FollowUntil = now + followTimeout },
+            ChangeAnswer.Refused refused => Refused(operation, wave, refused.Reason, now) with { SendUntil = null },
             ChangeAnswer.NotSent notSent => NotSent(operation, wave, notSent, now),
-            ChangeAnswer.Unclear unclear => Unclear(operation, wave, unclear.Reason.Code, Say.NoClearAnswer(unclear.Reason), now),
+            ChangeAnswer.Unclear unclear => Unclear(operation, wave, unclear.Reason.Code, Say.NoClearAnswer(unclear.Reason), now, followTimeout),
             _ => throw new ArgumentOutOfRangeException(nameof(answer)),
         };
     }
 
     /// <summary>Nobody will hear an answer any more: the process that sent it died or froze.</summary>
-    public static Operation GiveUpOnAnswer(Operation operation, int wave, DateTimeOffset now) =>
-        Unclear(operation, wave, null, "The bot stopped while this was being sent, so the cloud's answer is not known.", now);
+    public static Operation GiveUpOnAnswer(Operation operation, int wave, DateTimeOffset now, TimeSpan followTimeout) =>
+        Unclear(operation, wave, null, "The bot stopped while this was being sent, so the cloud's answer is not known.", now, followTimeout);
 
     private static Operation Sent(Operation operation, int wave, ChangeAnswer.Sent sent, DateTimeOffset now)
     {
@@ -70,8 +68,8 @@ internal static class Submission
 
     private static Operation NotSent(Operation operation, int wave, ChangeAnswer.NotSent answer, DateTimeOffset now)
     {
-        // People were told that nobody knows. Now it is known that nothing was sent; but what was unclear once is never sent by the program.
-        if (operation.Waves.Single(w => w.Number == wave).State == WaveState.Unclear)
+        // What people were told is unclear, or is cancelled, is never sent by the program; but now it is known that nothing was.
+        if (operation.CancelledBy is not null || operation.Waves.Single(w => w.Number == wave).State == WaveState.Unclear)
         {
             return operation
                 .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.NotSent, Words = Say.NotSent(answer.Reason) })
@@ -79,7 +77,7 @@ internal static class Submission
         }
 
         return operation
-            .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Waiting })
+            .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Waiting, Words = Say.NotSent(answer.Reason) })
             .WithWave(wave, w => w with
             {
                 State = WaveState.Planned,
@@ -90,9 +88,11 @@ internal static class Submission
             });
     }
 
-    private static Operation Unclear(Operation operation, int wave, string? code, string words, DateTimeOffset now) => operation
+    private static Operation Unclear(Operation operation, int wave, string? code, string words, DateTimeOffset now, TimeSpan followTimeout) => operation
         .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Watched, Code = code, Words = words, Status = null })
-        .WithWave(wave, w => w with { State = WaveState.Unclear, AnsweredAt = now, Code = code, Words = words });
+        .WithWave(wave, w => w with { State = WaveState.Unclear, AnsweredAt = now, Code = code, Words = words })
+        with
+    { SendUntil = null, FollowUntil = now + followTimeout };
 
     /// <summary>Sent, perhaps, and without an answer so far: also long after, when that was already said.</summary>
     private static bool IsOpen(OperationPhone phone, int wave) =>

@@ -26,8 +26,15 @@ internal sealed class Database : IAsyncDisposable
 
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> query)
     {
-        await using var connection = await OpenAsync();
-        return await query(new Session(connection, null, _time.GetUtcNow()));
+        try
+        {
+            await using var connection = await OpenAsync();
+            return await query(new Session(connection, null, _time.GetUtcNow()));
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException($"The rows could not be read: {e.Message}", e);
+        }
     }
 
     /// <summary>

@@ -6,13 +6,18 @@ using CphBot.Commands.Grammar;
 using CphBot.Conversations;
 using CphBot.Fleet;
 using CphBot.Operations;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;
 
 /// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, TurnEnd end)
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, TurnEnd end,
+    IOptions<OperationsOptions> options, TimeProvider time)
 {
+    /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(90);
+
     public async Task RunAsync(TurnContext context, CancellationToken cancel)
     {
         try
@@ -33,6 +38,10 @@ internal sealed class CommandTurn(
         {
             var (reason, offers) = Misunderstood.Explain(result);
             await RefuseAsync(context, context.Text, reason, offers);
+        }
+        else if (parsed.Spec.Effect != CommandEffect.Reads && context.Now - context.Turn.ReceivedAt > options.Value.ConfirmWithin)
+        {
+            await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [parsed.ToText()]);
         }
         else if (policy.Decide(context.Actor, context.TenantId, parsed.Spec.Effect) is Decision.Denied denied)
         {
@@ -66,12 +75,19 @@ internal sealed class CommandTurn(
     {
         var command = parsed.ToText();
         CommandResult result;
+        using var limit = new CancellationTokenSource(TimeLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
             var asked = new CommandContext(
                 context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now,
                 effect => policy.Decide(context.Actor, context.TenantId, effect) is Decision.Allowed);
-            result = await entry.Create(services).RunAsync(parsed.Arguments, asked, cancel);
+            result = await entry.Create(services).RunAsync(parsed.Arguments, asked, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            await RefuseAsync(context, command, "Nothing was done: the cloud is too slow just now.", [$"{command}{project.Suffix}"]);
+            return;
         }
         catch (CphException e)
         {

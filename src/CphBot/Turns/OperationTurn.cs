@@ -30,7 +30,8 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
         {
             (operation, isNew) = await OperationRows.InsertAsync(session, draft);
             if (isNew) await PostStore.AddAsync(session, new Post { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = PostKind.Card, Operation = operation.Number });
-            await Audit.AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
+            else if (!IsDoubleTap(context, operation)) await PostStore.AddAsync(session, TurnEnd.Post(context, PressedBefore(context, operation)));
+            await Audit.AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
         if (isNew) owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
     }
@@ -44,7 +45,7 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
         {
             await end.WithCardAsync(context, AnswerCards.Refusal(refusal, [$"show {act.Number}"], context.Hints), audit);
         }
-        else if (context.IsPress)
+        else if (context.PressedOn is { Kind: PostKind.Card } card && card.Operation == act.Number)
         {
             // The card whose button it was shows it.
             await end.CommitAsync(context, [audit], _ => Task.CompletedTask);
@@ -54,6 +55,16 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
             await end.WithCardAsync(context, AnswerCards.Refusal($"#{act.Number}: {act.Control.Done()}.", [], context.Hints), audit);
         }
     }
+
+    /// <summary>The same finger, twice: nothing to say.</summary>
+    private static bool IsDoubleTap(TurnContext context, Operation operation) =>
+        context.Actor.Is(operation) && context.Now - operation.CreatedAt < TimeSpan.FromSeconds(10);
+
+    /// <summary>One press of one button is one operation, so the button cannot start another; the words can.</summary>
+    private static Teams.Cards.AdaptiveCard PressedBefore(TurnContext context, Operation operation) => AnswerCards.Refusal(
+        $"This button has already started #{operation.Number} ({operation.RequesterName}, {ZoneClock.Time(operation.CreatedAt, context.Zone)}). To do it again, type: {context.Hints.Typed(context.Text)}",
+        [$"show {operation.Number}"],
+        context.Hints);
 
     private async Task<PhoneClaim?> HolderAsync(string project, Phone phone) =>
         await database.ReadAsync(session => PhoneClaims.FindAsync(session, project, [phone.PhoneId])) is [var claim] ? claim : null;

@@ -5,7 +5,7 @@ namespace CphBot.Turns;
 /// <summary>One activity that was accepted, and is run until it is done.</summary>
 /// <param name="Key">Conversation, type and id of the activity: a second delivery has the same.</param>
 /// <param name="Attempts">How often it was claimed, this time included. Whoever finishes it must still hold this claim.</param>
-internal sealed record Turn(string Key, string ConversationId, Activity Activity, int Attempts)
+internal sealed record Turn(string Key, string ConversationId, Activity Activity, int Attempts, DateTimeOffset ReceivedAt)
 {
     /// <summary>
     /// Activities without an id (there are some) are told apart by their content's hash: the same bytes again are the same activity.

@@ -1,4 +1,5 @@
 using CphBot.Conversations;
+using CphBot.Hosting;
 using CphBot.Storage;
 using CphBot.Teams.Activities;
 using CphBot.Teams.Inbound;
@@ -6,7 +7,7 @@ using CphBot.Teams.Inbound;
 namespace CphBot.Turns;
 
 /// <summary>From an activity that may enter to its row, and only then "202": what was accepted is never lost.</summary>
-internal sealed partial class TurnReceiver(TurnStore turns, TurnRunner runner, TimeProvider time, ILogger<TurnReceiver> logger)
+internal sealed partial class TurnReceiver(TurnStore turns, TurnRunner runner, Readiness readiness, TimeProvider time, ILogger<TurnReceiver> logger)
 {
     /// <summary>Without a row by then the answer is 503, so that Teams delivers again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
@@ -16,6 +17,9 @@ internal sealed partial class TurnReceiver(TurnStore turns, TurnRunner runner, T
         var answer = activity.IsInvoke() ? InvokeAnswers.To(activity).ToResult() : Results.Accepted();
         if (activity.IsInvoke() && activity.PressedCommand() is null) return answer;
         if (ConversationOf(activity) is not { } conversation) return Results.BadRequest("No conversation, or no recipient.");
+
+        // Before the lock and the schema nothing can be kept, and while stopping nothing new is begun: another process, or the next one, takes it.
+        if (!readiness.TakesCommands) return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
         var received = StartWhenReceivedAsync(activity, conversation);
         try

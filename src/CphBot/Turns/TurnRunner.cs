@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CphBot.Hosting;
 
 namespace CphBot.Turns;
@@ -7,13 +8,18 @@ internal sealed class TurnRunner(BotTurn bot) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(64);
     private readonly BusyCount _busy = new();
+    private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
     public void Start(Turn turn)
     {
         _busy.Enter();
+        _running[turn.Key] = true;
         _ = Task.Run(() => RunAsync(turn), CancellationToken.None);
     }
+
+    /// <summary>It runs here: however long it takes, nobody else need.</summary>
+    public bool IsRunning(string key) => _running.ContainsKey(key);
 
     public Task IdleAsync() => _busy.ZeroAsync();
 
@@ -34,6 +40,7 @@ internal sealed class TurnRunner(BotTurn bot) : IDisposable
         finally
         {
             _slots.Release();
+            _running.TryRemove(turn.Key, out _);
             _busy.Leave();
         }
     }

@@ -5,7 +5,7 @@ using CphBot.Teams.Activities;
 namespace CphBot.Turns;
 
 /// <summary>The rows of turns: accepted once, claimed by compare-and-set, done once.</summary>
-internal sealed class TurnStore(Database database)
+internal sealed class TurnStore(Database database, TimeProvider time)
 {
     /// <summary>How long a turn may take before the sweep runs it again.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,7 +15,7 @@ internal sealed class TurnStore(Database database)
     public Task<Turn?> ReceiveAsync(Activity activity, Conversation conversation)
     {
         var json = ActivityReader.Write(activity);
-        var turn = new Turn(Turn.KeyOf(activity, json), conversation.Id, activity, 1);
+        var turn = new Turn(Turn.KeyOf(activity, json), conversation.Id, activity, 1, time.GetUtcNow());
         return database.WriteAsync(async session =>
         {
             var isNew = await session.WinsAsync(
@@ -30,11 +30,12 @@ internal sealed class TurnStore(Database database)
     }
 
     /// <summary>Claims turns whose process has not finished them in time.</summary>
-    public async Task<IReadOnlyList<Turn>> ClaimDueAsync(DateTimeOffset now, bool all, int limit)
+    public async Task<IReadOnlyList<Turn>> ClaimDueAsync(DateTimeOffset now, bool all, int limit, Predicate<string> isRunningHere)
     {
         var due = await database.ReadAsync(session => session.QueryAsync<Row>(
-            "SELECT key, conversation_id, activity, attempts FROM turns WHERE wake_at IS NOT NULL AND (@all OR wake_at <= @now) ORDER BY wake_at LIMIT @limit",
+            "SELECT key, conversation_id, activity, attempts, received_at FROM turns WHERE wake_at IS NOT NULL AND (@all OR wake_at <= @now) ORDER BY wake_at LIMIT @limit",
             new { now, all, limit }));
+        due = [.. due.Where(row => !isRunningHere(row.Key))];
         if (due.Count == 0) return [];
         return await database.WriteAsync(async session =>
         {
@@ -46,7 +47,7 @@ internal sealed class TurnStore(Database database)
                     new { row.Key, row.Attempts, wakeAt = session.Now + Patience });
                 if (won && ActivityReader.Read(System.Text.Encoding.UTF8.GetBytes(row.Activity), out _) is { } activity)
                 {
-                    claimed.Add(new Turn(row.Key, row.ConversationId, activity, row.Attempts + 1));
+                    claimed.Add(new Turn(row.Key, row.ConversationId, activity, row.Attempts + 1, row.ReceivedAt));
                 }
             }
 
@@ -76,6 +77,8 @@ internal sealed class TurnStore(Database database)
         public required string Activity { get; init; }
 
         public required int Attempts { get; init; }
+
+        public required DateTimeOffset ReceivedAt { get; init; }
     }
 }
 

@@ -188,7 +188,7 @@ internal sealed class BotApp : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task StartBotAsync()
+    public async Task StartBotAsync()
     {
         _bot = BotHost.Build(["--environment=Development"], builder =>
         {
@@ -213,7 +213,7 @@ internal sealed class BotApp : IAsyncDisposable
         }
     }
 
-    private async Task StopBotAsync()
+    public async Task StopBotAsync()
     {
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2), TimeProvider.System);
         await _bot.StopAsync(soon.Token);

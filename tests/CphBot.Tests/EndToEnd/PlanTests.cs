@@ -138,6 +138,7 @@ public sealed class PlanTests
 
         await bot.PressAsync(bot.CardOf(1001), "Retry");
         await bot.PressAsync(bot.CardOf(1001), "Retry");
+        await bot.PressAsync(bot.CardOf(1002), "Confirm");
         await bot.UntilAsync(() => bot.Teams.Messages.Any(message => message.Text.StartsWith("#1002 restart 1 phone: Succeeded", StringComparison.Ordinal)));
 
         Assert.Contains("Again for: #1001", bot.CardOf(1002).Text, StringComparison.Ordinal);

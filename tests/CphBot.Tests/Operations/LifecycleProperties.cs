@@ -48,8 +48,8 @@ public sealed class LifecycleProperties
         {
             foreach (var (what, which, seconds) in moves) Move(what, which, seconds);
 
-            // Left alone, it ends: nothing waits for ever.
-            for (var step = 0; step < 100 && !_operation.State.IsEnd(); step++) Move(0, 0, 1200);
+            // Left alone with a cloud that cannot be reached, it ends: nothing waits for ever.
+            for (var step = 0; step < 300 && !_operation.State.IsEnd(); step++) Move(step % 3 == 0 ? 1 : step % 3 == 1 ? 7 : 0, 0, 60);
             Assert.True(_operation.State.IsEnd(), $"Still {_operation.State}");
             return true;
         }
@@ -61,14 +61,14 @@ public sealed class LifecycleProperties
             _operation = what switch
             {
                 1 or 2 or 3 when Submission.Next(before) is { } wave && !(wave.NotBefore > _now) => Claim(before, wave.Number),
-                4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, wave, Answer(before, wave, what, which), _now),
+                4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, wave, Answer(before, wave, what, which), _now, FollowTimeout),
                 8 => Following.Seen(before, Jobs(before, which), Read(before, which), _now),
-                9 => Controls.Apply(before, (OperationControl)(which % 5), Ana, _now, FollowTimeout).Operation,
+                9 => Controls.Apply(before, (OperationControl)(which % 5), Ana, _now).Operation,
                 10 => Following.Blind(before, "the cloud cannot be reached", _now),
                 _ => before,
             };
-            if (_operation is { State: OperationState.Planned, NeedsConfirm: false }) _operation = Controls.Start(_operation, _now, FollowTimeout);
-            _operation = Ending.Settle(_operation, _now, TimeSpan.FromSeconds(20), errorsAllowed: 2);
+            if (_operation is { State: OperationState.Planned, NeedsConfirm: false }) _operation = Controls.Start(_operation, _now);
+            _operation = Ending.Settle(_operation, _now, new Patience(TimeSpan.FromSeconds(20), FollowTimeout, ErrorsAllowed: 2));
             Check(before);
         }
 
@@ -84,7 +84,8 @@ public sealed class LifecycleProperties
         private Operation Claim(Operation operation, int wave)
         {
             Assert.DoesNotContain(operation.Waves, operation.IsOpen);
-            return Submission.Claim(operation, wave, _now, new Dictionary<string, string>(), FollowTimeout);
+            Assert.Null(operation.CancelledBy);
+            return Submission.Claim(operation, wave, _now, new Dictionary<string, string>());
         }
 
         private static int? Sending(Operation operation) => operation.Waves.FirstOrDefault(wave => wave.State is WaveState.Sending or WaveState.Unclear)?.Number;

@@ -22,8 +22,8 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
         if (operation is null) return refusal!;
         if (!operation.State.IsEnd()) return new CommandResult.Refused($"#{operation.Number} has not ended yet: {operation.State.Words()}.", [$"show {operation.Number}"]);
 
-        var wanted = operation.Phones.Where(phone => phone.State != PhoneState.Done).ToList();
-        if (wanted.Count == 0) return new CommandResult.Refused($"There is nothing to retry in #{operation.Number}: every phone runs again.");
+        var wanted = operation.Phones.Where(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused).ToList();
+        if (wanted.Count == 0) return new CommandResult.Refused($"There is nothing to retry in #{operation.Number}: no phone of it failed or was left unclear.");
         var phones = new List<Phone>();
         foreach (var phone in wanted)
         {
@@ -31,8 +31,7 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
         }
 
         if (phones.Count == 0) return new CommandResult.Refused($"The cloud knows none of the phones of #{operation.Number} any more.", ["list phones"]);
-        // A phone whose restart may still be under way must not be restarted by a slip of the thumb.
-        var isUnclear = wanted.Any(phone => phone.State == PhoneState.Unclear);
-        return new CommandResult.Change(operation.Project, operation.Verb, phones, operation.Reason, operation.Number, MustConfirm: isUnclear);
+        // The first try may still be under way: it is never done again by a slip of the thumb.
+        return new CommandResult.Change(operation.Project, operation.Verb, phones, operation.Reason, operation.Number, MustConfirm: true);
     }
 }

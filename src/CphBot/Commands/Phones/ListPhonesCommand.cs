@@ -27,7 +27,7 @@ internal sealed class ListPhonesCommand(FleetReader fleet) : ICommand
         if (arguments.Where.Server is { } word)
         {
             var servers = await fleet.FindServersAsync(context.Project, word, cancel);
-            if (servers.Count != 1) return ServerWords.NotOne(word, servers, await fleet.ServersAsync(context.Project, cancel), server => $"list phones on server {server}");
+            if (servers.Count != 1) return ServerWords.NotOne(word, servers, await fleet.ServersAsync(context.Project, cancel), server => Spec.ToText(arguments with { Page = 1, Where = arguments.Where with { Server = server } }));
             serverId = servers[0].ServerId;
         }
 

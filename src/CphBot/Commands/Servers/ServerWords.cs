@@ -18,6 +18,6 @@ internal static class ServerWords
         }
 
         var nearest = NearestWord.Find(word, all.Select(server => server.ServerName));
-        return new CommandResult.Refused($"There is no server {word}.", nearest is null ? ["list servers"] : [command(NameText.Quote(nearest))]);
+        return new CommandResult.Refused($"There is no server {word}.", nearest is null ? ["list servers"] : [command(nearest)]);
     }
 }

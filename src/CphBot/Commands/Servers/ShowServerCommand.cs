@@ -20,7 +20,7 @@ internal sealed class ShowServerCommand(FleetReader fleet, CphClients clouds) : 
     {
         var word = arguments.Server!;
         var found = await fleet.FindServersAsync(context.Project, word, cancel);
-        if (found.Count != 1) return ServerWords.NotOne(word, found, await fleet.ServersAsync(context.Project, cancel), server => $"show server {server}");
+        if (found.Count != 1) return ServerWords.NotOne(word, found, await fleet.ServersAsync(context.Project, cancel), server => Spec.ToText(arguments with { Server = server }));
 
         var cloud = clouds[context.Project];
         var detail = await cloud.GetServerAsync(found[0].ServerId, cancel);

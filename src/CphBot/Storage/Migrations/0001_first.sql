@@ -49,6 +49,7 @@ CREATE TABLE operations (
     created_at      BIGINT NOT NULL,
     expires_at      BIGINT NOT NULL,
     started_at      BIGINT NULL,
+    send_until      BIGINT NULL,
     follow_until    BIGINT NULL,
     ended_at        BIGINT NULL,
     seen_at         BIGINT NULL,
