@@ -14,6 +14,7 @@ internal static class Mixed
     public static async Task RunAsync(int count)
     {
         await using var bench = await Bench.StartAsync();
+        for (var number = 0; number < 10; number++) await bench.SendAsync(Person.Ana, new Place("19:warm@thread.v2", "groupChat"), "help");
         var times = new List<TimeSpan>();
         for (var number = 0; number < count; number++)
         {

@@ -47,15 +47,16 @@ internal static class CloudReads
         return phones;
     }
 
-    /// <returns>Null when the cloud does not know it.</returns>
+    /// <returns>Null when the cloud does not know it, or does not show it.</returns>
     public static async Task<Phone?> FindAsync(CphClient cloud, string phoneId, CancellationToken cancel)
     {
         try
         {
             return (await cloud.GetPhoneAsync(phoneId, cancel)).Phone;
         }
-        catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid)
+        catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid or CphErrorKind.Denied or CphErrorKind.BadReply)
         {
+            // One phone that cannot be read must not hide all the others.
             return null;
         }
     }

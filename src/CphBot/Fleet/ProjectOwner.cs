@@ -101,17 +101,23 @@ internal sealed class ProjectOwner(
         _reading = true;
         host.Start(async cancel =>
         {
-            try
-            {
-                var jobs = await CloudReads.JobsAsync(_cloud, [.. wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel);
-                var phones = await CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel);
-                return new CloudRead(wishes, jobs, phones, now, null);
-            }
-            catch (CphException e)
-            {
-                return new CloudRead(wishes, [], [], now, e);
-            }
+            var (jobs, jobsFailure) = await TryAsync(CloudReads.JobsAsync(_cloud, [.. wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel));
+            var (phones, phonesFailure) = await TryAsync(CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel));
+            return new CloudRead(wishes, jobs, phones, now, jobsFailure, phonesFailure);
         });
+    }
+
+    /// <summary>Jobs that were read are not thrown away because phones could not be, nor the other way round.</summary>
+    private static async Task<(IReadOnlyList<T> Items, CphException? Failure)> TryAsync<T>(Task<IReadOnlyList<T>> read)
+    {
+        try
+        {
+            return (await read, null);
+        }
+        catch (CphException e)
+        {
+            return ([], e);
+        }
     }
 
     private void Deliver(CloudRead read)
@@ -133,7 +139,8 @@ internal sealed class ProjectOwner(
             }
 
             // Jobs carry no request id: the operation knows its own by their ids.
-            owners.Tell(OwnerKey.Operation(wish.Operation), read.Failure is { } failure
+            var failed = (wish.RequestIds.Count > 0 ? read.JobsFailure : null) ?? (wish.Phones.Count > 0 ? read.PhonesFailure : null);
+            owners.Tell(OwnerKey.Operation(wish.Operation), failed is { } failure
                 ? new CloudBlind(Say.CannotRead(failure), read.At)
                 : new CloudSeen(read.Jobs, [.. wish.Phones.SelectMany(phone => phones[phone.PhoneId])], read.At));
         }
@@ -154,5 +161,8 @@ internal sealed class ProjectOwner(
 
     /// <summary>What a read for these wishes brought, or why it brought nothing.</summary>
     private sealed record CloudRead(
-        IReadOnlyList<Follow> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? Failure) : OwnerMessage;
+        IReadOnlyList<Follow> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure) : OwnerMessage
+    {
+        public CphException? Failure => JobsFailure ?? PhonesFailure;
+    }
 }

@@ -5,7 +5,7 @@ namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    ExclusiveLock exclusive, Migrator migrator, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    ExclusiveLock exclusive, Migrator migrator, Database database, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
     ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
@@ -31,6 +31,8 @@ internal sealed partial class BotService(
         migrator.Upgrade();
         owners.StartTidying();
         await sweep.SweepOnceAsync(isStart: true);
+        // The first write of a process is slow; it should not be a person's.
+        await database.ProbeAsync();
         readiness.IsUp = true;
         await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken));
     }

@@ -14,14 +14,22 @@ internal sealed class Readiness(Database database) : IHealthCheck
 
     public bool IsStopping { get; set; }
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (IsStopping) return Unhealthy("stopping");
         if (!IsUp) return Unhealthy("not up yet: waiting for the rows");
         if (!HasToken) return Unhealthy("the bot has no token of its own yet: see the log");
-        if (database.Trouble is { } trouble) return Unhealthy($"the rows cannot be written: {trouble}");
-        return Task.FromResult(HealthCheckResult.Healthy());
+        try
+        {
+            // Nobody writes while nobody is sent here, so that trouble has passed must be tried.
+            if (database.Trouble is not null) await database.ProbeAsync();
+            return HealthCheckResult.Healthy();
+        }
+        catch (StorageException e)
+        {
+            return Unhealthy(e.Message);
+        }
 
-        static Task<HealthCheckResult> Unhealthy(string why) => Task.FromResult(HealthCheckResult.Unhealthy(why));
+        static HealthCheckResult Unhealthy(string why) => HealthCheckResult.Unhealthy(why);
     }
 }

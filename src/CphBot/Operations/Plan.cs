@@ -23,7 +23,12 @@ internal sealed record Plan(IReadOnlyList<OperationPhone> Phones, IReadOnlyList<
             perServer[(wave, phone.ServerId)] = perServer.GetValueOrDefault((wave, phone.ServerId)) + 1;
             phones.Add(new OperationPhone
             {
-                Position = phones.Count, PhoneId = phone.PhoneId, PhoneName = phone.PhoneName, ServerId = phone.ServerId, ServerName = serverName, Wave = wave,
+                Position = phones.Count,
+                PhoneId = phone.PhoneId,
+                PhoneName = phone.PhoneName,
+                ServerId = phone.ServerId,
+                ServerName = serverName,
+                Wave = wave,
             });
         }
 

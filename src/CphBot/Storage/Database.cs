@@ -21,7 +21,7 @@ internal sealed class Database : IAsyncDisposable
         _writer = new WriterLoop(OpenAsync, time);
     }
 
-    /// <summary>Null while the last write succeeded; else why it did not. Writes are tried again all the same.</summary>
+    /// <summary>Null while the last write succeeded; else why it did not.</summary>
     public string? Trouble => _writer.Trouble;
 
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> query)
@@ -50,6 +50,10 @@ internal sealed class Database : IAsyncDisposable
             await work(session);
             return true;
         });
+
+    /// <summary>Whether the rows can be written now: a write that changes nothing.</summary>
+    /// <exception cref="StorageException">They cannot.</exception>
+    public Task ProbeAsync() => WriteAsync(session => session.ExecuteAsync("UPDATE counters SET value = value"));
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

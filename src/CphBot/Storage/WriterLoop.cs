@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace CphBot.Storage;
 
@@ -66,12 +67,19 @@ internal sealed class WriterLoop : IAsyncDisposable
             // A full disk may end the whole transaction by itself. Nothing of the group is kept, and the connection is not trusted again.
             Trouble = e.Message;
             foreach (var work in group) work.Fail(new StorageException($"The rows could not be written: {e.Message}", e));
-            if (_connection is not null) await _connection.DisposeAsync();
-            _connection = null;
+            await GiveUpConnectionAsync();
             return;
         }
 
         foreach (var work in group) work.Complete();
+    }
+
+    /// <summary>Closed for good: a pool would hand the same one back.</summary>
+    private async Task GiveUpConnectionAsync()
+    {
+        if (_connection is SqliteConnection sqlite) SqliteConnection.ClearPool(sqlite);
+        if (_connection is not null) await _connection.DisposeAsync();
+        _connection = null;
     }
 
     private async Task RunOneAsync(Work work, DbTransaction transaction)
@@ -92,7 +100,7 @@ internal sealed class WriterLoop : IAsyncDisposable
 
     /// <summary>A broken constraint is the work's own mistake; every other error of the database is everybody's.</summary>
     private static bool IsStorageTrouble(Exception e) =>
-        e is Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: not SqliteConstraint and not SqliteGenericError };
+        e is SqliteException { SqliteErrorCode: not SqliteConstraint and not SqliteGenericError };
 
     private const int SqliteGenericError = 1;
     private const int SqliteConstraint = 19;

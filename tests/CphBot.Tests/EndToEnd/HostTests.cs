@@ -2,6 +2,7 @@ using System.Net;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -65,6 +66,32 @@ public sealed class HostTests
         Assert.Equal(0, bot.Teams.Violations);
         var calls = bot.Cloud.Counts.Values.Sum();
         Assert.True(calls < 400, $"200 commands took {calls} calls: {string.Join(", ", bot.Cloud.Counts)}");
+    }
+
+    [Fact]
+    public async Task Without_a_row_in_time_the_answer_is_503_and_the_delivery_that_follows_is_done_once()
+    {
+        await using var bot = await BotApp.StartAsync();
+        var activity = bot.Activities.Message(Person.Ana, Place.Channel, "restart phone web-0007").ToJsonString();
+        await using var other = new SqliteConnection($"Data Source={bot.DatabaseFile}");
+        await other.OpenAsync();
+        await using (var hold = other.BeginTransaction(deferred: false))
+        {
+            var answer = bot.SendAsync(activity);
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20), TimeProvider.System);
+            while (!answer.IsCompleted)
+            {
+                bot.Time.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, deadline.Token);
+            }
+
+            Assert.Equal(503, await answer);
+        }
+
+        Assert.Equal(202, await bot.SendAsync(activity));
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2);
+
+        Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
     }
 
     private static async Task<byte[]> ReadSharedAsync(string path)

@@ -39,8 +39,19 @@ public sealed class LifecycleProperties
             var plan = Plan.Of(targets, waveSize: 3, maxPerServer: 2);
             _operation = new Operation
             {
-                Number = 1001, Key = "k", Project = "demo", ConversationId = "c", Verb = Verb.Restart, RequesterId = "ana", RequesterMri = "29:ana", RequesterName = "Ana",
-                NeedsConfirm = needsConfirm, CreatedAt = Start, ExpiresAt = Start + TimeSpan.FromMinutes(5), Phones = plan.Phones, Waves = plan.Waves,
+                Number = 1001,
+                Key = "k",
+                Project = "demo",
+                ConversationId = "c",
+                Verb = Verb.Restart,
+                RequesterId = "ana",
+                RequesterMri = "29:ana",
+                RequesterName = "Ana",
+                NeedsConfirm = needsConfirm,
+                CreatedAt = Start,
+                ExpiresAt = Start + TimeSpan.FromMinutes(5),
+                Phones = plan.Phones,
+                Waves = plan.Waves,
             };
         }
 

@@ -1,6 +1,6 @@
-using Xunit;
 using System.Net;
 using System.Text;
+using Xunit;
 
 namespace CphBot.Tests.Teams;
 

@@ -57,7 +57,12 @@ internal sealed record TestKey(string Id, string? Channel = null, string? Issuer
         var parameters = Rsa.ExportParameters(includePrivateParameters: false);
         var jwk = new Dictionary<string, object>
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = Id, ["x5t"] = Id, ["n"] = TestTokens.Encode(parameters.Modulus!), ["e"] = TestTokens.Encode(parameters.Exponent!),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = Id,
+            ["x5t"] = Id,
+            ["n"] = TestTokens.Encode(parameters.Modulus!),
+            ["e"] = TestTokens.Encode(parameters.Exponent!),
         };
         if (Channel is not null) jwk["endorsements"] = new[] { "webchat", Channel };
         if (Issuer is not null) jwk["issuer"] = Issuer;

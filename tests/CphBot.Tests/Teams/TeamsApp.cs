@@ -1,4 +1,3 @@
-using Xunit;
 using System.Net.Http.Headers;
 using System.Text;
 using CphBot.Teams;
@@ -13,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using Xunit;
 
 namespace CphBot.Tests.Teams;
 

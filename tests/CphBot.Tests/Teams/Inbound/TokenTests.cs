@@ -1,6 +1,6 @@
-using Xunit;
 using System.Net;
 using System.Security.Cryptography;
+using Xunit;
 
 namespace CphBot.Tests.Teams.Inbound;
 

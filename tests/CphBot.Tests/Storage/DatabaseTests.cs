@@ -1,0 +1,70 @@
+using CphBot.Storage;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace CphBot.Tests.Storage;
+
+/// <summary>The one writer: works that arrive together share a commit, and each stands or falls alone.</summary>
+public sealed class DatabaseTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cphbot-test-");
+    private Database _database = null!;
+
+    public Task InitializeAsync()
+    {
+        var options = Options.Create(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "cphbot.db")}" });
+        new Migrator(options).Upgrade();
+        _database = new Database(options, TimeProvider.System);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_work_that_throws_is_undone_alone_among_those_that_share_its_commit()
+    {
+        var works = Enumerable.Range(0, 100).Select(number => _database.WriteAsync(async session =>
+        {
+            await session.ExecuteAsync("INSERT INTO counters (name, value) VALUES (@name, 0)", new { name = $"n{number}" });
+            if (number % 10 == 3) throw new InvalidOperationException("no");
+        })).ToList();
+
+        foreach (var (number, work) in works.Index())
+        {
+            if (number % 10 == 3) await Assert.ThrowsAsync<InvalidOperationException>(() => work);
+            else await work;
+        }
+
+        Assert.Equal(90, await _database.ReadAsync(session => session.QueryOneAsync<long>("SELECT COUNT(*) FROM counters WHERE name LIKE 'n%'")));
+    }
+
+    [Fact]
+    public async Task A_broken_constraint_is_the_mistake_of_one_work_and_no_trouble_of_the_rows()
+    {
+        await Assert.ThrowsAnyAsync<Exception>(() => _database.WriteAsync(session => session.ExecuteAsync("INSERT INTO counters (name, value) VALUES ('operation', 1)")));
+
+        Assert.Null(_database.Trouble);
+        await _database.ProbeAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_fails_the_work_and_says_so_until_it_can_again()
+    {
+        await _database.WriteAsync(session => session.ExecuteAsync("PRAGMA query_only = ON"));
+
+        await Assert.ThrowsAsync<StorageException>(_database.ProbeAsync);
+        Assert.NotNull(_database.Trouble);
+
+        // The broken connection is given up with the failed group; the next one is a new one.
+        await _database.ProbeAsync();
+        Assert.Null(_database.Trouble);
+    }
+
+    [Fact]
+    public void A_second_upgrade_changes_nothing() =>
+        new Migrator(Options.Create(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "cphbot.db")}" })).Upgrade();
+
+    public async Task DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
