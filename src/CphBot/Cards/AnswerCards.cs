@@ -18,7 +18,7 @@ internal static class AnswerCards
         Answer.ServerList list => ServerList(list, hints, zone),
         Answer.OneServer server => ServerCard.Render(server, hints, zone),
         Answer.OperationList list => OperationList(list, hints, zone),
-        Answer.OneOperation one => OperationCard.Render(one.Operation, hints),
+        Answer.OneOperation one => OperationCard.Render(one.Operation, hints, isLive: false),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 

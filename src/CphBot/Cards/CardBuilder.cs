@@ -76,6 +76,7 @@ internal sealed class CardBuilder(Hints hints)
     public CardBuilder Button(string title, string command, ActionStyle? style = null)
     {
         if (_actions.Count == MostButtons) return this;
+        command += hints.Suffix;
         _actions.Add(new SubmitAction(title, JsonSerializer.SerializeToElement(new ButtonData(command), ButtonJson.Default.ButtonData)) { Style = style });
         _commands.Add(command);
         return this;

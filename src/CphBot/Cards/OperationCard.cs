@@ -13,7 +13,8 @@ internal static class OperationCard
     private const int MostLinesShortened = 3;
 
     /// <param name="note">Why there are two cards, if there are.</param>
-    public static AdaptiveCard Render(Operation operation, Hints hints, string? note = null, bool shortened = false)
+    /// <param name="isLive">False for a copy that nobody keeps up to date: it promises nothing.</param>
+    public static AdaptiveCard Render(Operation operation, Hints hints, string? note = null, bool shortened = false, bool isLive = true)
     {
         var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLine(operation));
         if (note is not null) card.Line(note, subtle: true);
@@ -32,7 +33,7 @@ internal static class OperationCard
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
             ("Project", operation.Project),
         ]);
-        card.Line(AsOf(operation), subtle: true);
+        card.Line(AsOf(operation, isLive), subtle: true);
         Buttons(card, operation);
         return card.Build();
     }
@@ -125,10 +126,15 @@ internal static class OperationCard
         _ => ContainerStyle.Emphasis,
     };
 
-    private static string AsOf(Operation operation)
+    private static string AsOf(Operation operation, bool isLive)
     {
         var at = (operation.State == OperationState.Unclear ? operation.SeenAt : null) ?? operation.EndedAt ?? operation.SeenAt ?? operation.StartedAt ?? operation.CreatedAt;
-        var next = operation.State == OperationState.Running ? " · next update within 30 s" : "";
+        var next = (operation.State, isLive) switch
+        {
+            (OperationState.Running, true) => " · next update within 30 s",
+            (_, false) when !operation.State.IsEnd() => " · a copy: the card that is kept up to date is where it was asked for",
+            _ => "",
+        };
         return $"as of {ZoneClock.Time(at, operation.Zone)}{next}";
     }
 

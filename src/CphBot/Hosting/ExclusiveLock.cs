@@ -22,7 +22,7 @@ internal sealed class ExclusiveLock(IOptions<Storage.StorageOptions> options, Ti
             {
                 _file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException e) when (e is not DirectoryNotFoundException)
             {
                 if (first) onWait(Path);
                 await Task.Delay(Pause, time, cancel);

@@ -102,7 +102,7 @@ internal sealed class CommandTurn(
 
     private Task CarryOutAsync(TurnContext context, string command, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
     {
-        CommandResult.Shown shown => ShowAsync(context, command, project.Name, shown.Answer),
+        CommandResult.Shown shown => ShowAsync(context, command, project, shown.Answer),
         CommandResult.Refused refused => RefuseAsync(context, command, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
         CommandResult.Ask ask => AskAsync(context, command, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
         CommandResult.Change change => operations.PlanAsync(context, command, change),
@@ -110,10 +110,10 @@ internal sealed class CommandTurn(
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
-    private Task ShowAsync(TurnContext context, string command, string project, Answer answer)
+    private Task ShowAsync(TurnContext context, string command, ProjectInUse project, Answer answer)
     {
-        var card = AnswerCards.Render(answer, context.Hints, context.Zone);
-        var audit = context.Line(command, "shown", project);
+        var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
+        var audit = context.Line(command, "shown", project.Name);
         var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList ? PostKind.List : PostKind.Answer;
         return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
             ? end.InPlaceAsync(context, list, card, audit)

@@ -54,7 +54,12 @@ public sealed class ProjectTests
         Assert.StartsWith("In which project: restart phone web-0007?", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Empty(bot.Cloud.Requests);
 
-        await bot.PressAsync(bot.LastMessage, "game");
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "list phones in project game"));
+        await bot.PressAsync(bot.LastMessage, "Next");
+        await bot.PassAsync(TimeSpan.FromSeconds(3));
+        Assert.Contains("page 2 of 14", bot.LastMessage.Text, StringComparison.Ordinal);
+
+        await bot.PressAsync(bot.Teams.Messages[0], "game");
         await bot.UntilAsync(() => bot.Teams.Messages.Any(message => message.Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal)));
         Assert.Contains("Project: game", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }

@@ -8,12 +8,12 @@ public sealed class StatusWordsTests
 {
     [Fact]
     public void Every_status_of_the_cloud_has_a_word() =>
-        Assert.Equal(Enum.GetValues<PhoneStatus>().Order(), StatusWords.All.SelectMany(StatusWords.Find).Distinct().Order());
+        Assert.Equal(Enum.GetValues<PhoneStatus>().Where(status => status != PhoneStatus.Unknown).Order(), StatusWords.All.SelectMany(StatusWords.Find).Distinct().Order());
 
     [Fact]
     public void Failed_means_every_failed_change() =>
         Assert.Equal(
-            Enum.GetValues<PhoneStatus>().Where(status => status.ToString().EndsWith("Failed", StringComparison.Ordinal)).Order(),
+            Enum.GetValues<PhoneStatus>().Where(status => status != PhoneStatus.Unknown).Where(status => status.ToString().EndsWith("Failed", StringComparison.Ordinal)).Order(),
             StatusWords.Find("FAILED").Order());
 
     [Fact]
