@@ -7,7 +7,7 @@ namespace CphBot.Tests.Cloud.Peers;
 internal sealed class VirtualClock() : FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero))
 {
     /// <summary>Real time after which a test is said to hang.</summary>
-    public static readonly TimeSpan Hung = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Hung = TimeSpan.FromMinutes(1);
 
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 
