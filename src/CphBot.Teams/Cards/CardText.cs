@@ -15,10 +15,7 @@ public static class CardText
     /// </summary>
     public static string Escape(string text)
     {
-        var line = string.Create(text.Length, text, (to, from) =>
-        {
-            for (var i = 0; i < to.Length; i++) to[i] = char.IsControl(from[i]) || from[i] is '\u2028' or '\u2029' ? ' ' : from[i];
-        });
+        var line = OneLine(text);
         var escaped = new StringBuilder(line.Length + 8);
         var start = LeadingMark(line);
         for (var i = 0; i < line.Length; i++)
@@ -29,6 +26,12 @@ public static class CardText
 
         return escaped.ToString();
     }
+
+    /// <summary>The text with a space for each line end and each other control character: nobody's words make a line of their own.</summary>
+    public static string OneLine(string text) => string.Create(text.Length, text, (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++) to[i] = char.IsControl(from[i]) || from[i] is '\u2028' or '\u2029' ? ' ' : from[i];
+    });
 
     // Where the mark of a list or quote stands that the line begins with, or -1.
     private static int LeadingMark(ReadOnlySpan<char> line)

@@ -26,21 +26,21 @@ internal static class AnswerCards
     public static AdaptiveCard Refusal(string reason, IReadOnlyList<string> offers, Hints hints)
     {
         var card = new CardBuilder(hints).Line(reason);
-        foreach (var offer in offers) card.Button(offer, offer);
+        foreach (var offer in offers) card.Choice(offer, offer);
         return card.Build();
     }
 
     public static AdaptiveCard Question(string question, IReadOnlyList<Choice> choices, Hints hints)
     {
         var card = new CardBuilder(hints).Line(question, bold: true);
-        foreach (var choice in choices) card.Button(choice.Title, choice.Command);
+        foreach (var choice in choices) card.Choice(choice.Title, choice.Command);
         return card.Build();
     }
 
     /// <summary>A question that needs no answer any more.</summary>
     public static AdaptiveCard Answered(AdaptiveCard question, string by, string command)
     {
-        var line = $"{by} chose: {command}";
+        var line = CardText.OneLine($"{by} chose: {command}");
         return question with
         {
             Body = [.. question.Body, new TextBlock(CardText.Escape(line)) { IsSubtle = true }],
@@ -97,7 +97,8 @@ internal static class AnswerCards
                     OperationState.Running => TextColor.Accent,
                     _ => null,
                 },
-                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}");
+                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}",
+                isBelow: true);
         }
 
         Pages(card, list.Page, list.HasMore, page => $"list operations page {page}");

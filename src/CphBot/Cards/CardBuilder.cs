@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CphBot.Teams.Cards;
 
@@ -9,14 +10,21 @@ internal sealed class CardBuilder(Hints hints)
     /// <summary>What Teams shows without an overflow menu.</summary>
     private const int MostButtons = 6;
 
+    /// <summary>Characters that a button shows on a phone before it cuts its title.</summary>
+    private const int LongestTitle = 24;
+
+    /// <summary>Characters of a name and its state that fit side by side on a phone.</summary>
+    private const int LongestPair = 30;
+
     private readonly List<CardElement> _body = [];
     private readonly List<CardAction> _actions = [];
     private readonly List<string> _text = [];
     private readonly List<string> _commands = [];
+    private int _numbered;
 
     /// <summary>The head of the card: what it is about, and how it stands.</summary>
-    /// <param name="text">The first line of the text form.</param>
-    public CardBuilder Head(string title, string? state, ContainerStyle style, string text)
+    /// <param name="text">The first lines of the text form, which say as much.</param>
+    public CardBuilder Head(string title, string? state, ContainerStyle style, params IReadOnlyList<string> text)
     {
         var items = new List<CardElement>
         {
@@ -24,7 +32,7 @@ internal sealed class CardBuilder(Hints hints)
         };
         if (state is not null) items.Add(new TextBlock(CardText.Escape(state)) { Spacing = Spacing.None });
         _body.Add(new Container(items) { Style = style, Bleed = true });
-        _text.Add(text);
+        foreach (var line in text) Say(line);
         return this;
     }
 
@@ -38,18 +46,22 @@ internal sealed class CardBuilder(Hints hints)
             Size = subtle ? TextSize.Small : null,
             Weight = bold ? TextWeight.Bolder : null,
         });
-        _text.Add(text);
+        Say(text);
         return this;
     }
 
-    /// <summary>A name with its state at the right, and a note beneath.</summary>
+    /// <summary>A name with its state at the right, or below where both are too long for that, and a note beneath.</summary>
     /// <param name="sign">Stands before the state on the card, for the quick look: colour alone says nothing to many people.</param>
-    public CardBuilder Row(string name, string state, TextColor? color, string? note, string? sign = null)
+    /// <param name="isBelow">Always below: for lists in which some would be.</param>
+    public CardBuilder Row(string name, string state, TextColor? color, string? note, string? sign = null, bool isBelow = false)
     {
+        var shown = new TextBlock(CardText.Escape(sign is null ? state : $"{sign} {state}")) { Color = color };
+        isBelow |= name.Length + state.Length > LongestPair;
         var left = new List<CardElement> { new TextBlock(CardText.Escape(name)) };
+        if (isBelow) left.Add(shown with { Spacing = Spacing.None });
         if (note is not null) left.Add(new TextBlock(CardText.Escape(note)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
-        _body.Add(new ColumnSet([new Column(left), new Column([new TextBlock(CardText.Escape(sign is null ? state : $"{sign} {state}")) { Color = color }], "auto")]) { Spacing = Spacing.Small });
-        _text.Add(note is null ? $"{name}: {state}" : $"{name}: {state} ({note})");
+        _body.Add(isBelow ? new Container(left) { Spacing = Spacing.Small } : new ColumnSet([new Column(left), new Column([shown], "auto")]) { Spacing = Spacing.Small });
+        Say(note is null ? $"{name}: {state}" : $"{name}: {state} ({note})");
         return this;
     }
 
@@ -58,18 +70,27 @@ internal sealed class CardBuilder(Hints hints)
         var known = facts.Where(fact => fact.Value is not null).ToList();
         if (known.Count == 0) return this;
         _body.Add(new FactSet([.. known.Select(fact => new Fact(fact.Title, CardText.Escape(fact.Value!)))]));
-        _text.AddRange(known.Select(fact => $"{fact.Title}: {fact.Value}"));
+        foreach (var (title, value) in known) Say($"{title}: {value}");
         return this;
     }
 
     /// <summary>A command in words, as it is typed here.</summary>
-    public CardBuilder Command(string command, string meaning)
+    /// <param name="shown">What the card shows of it where the whole is too long to read; the text form has the whole.</param>
+    public CardBuilder Command(string command, string meaning, string? shown = null)
     {
-        var typed = hints.Typed(command);
-        _body.Add(new TextBlock($"**{CardText.Escape(typed)}**") { Spacing = Spacing.Small });
+        _body.Add(new TextBlock($"**{CardText.Escape(shown ?? hints.Typed(command))}**") { Spacing = Spacing.Small });
         _body.Add(new TextBlock(CardText.Escape(meaning)) { IsSubtle = true, Size = TextSize.Small, Spacing = Spacing.None });
-        _text.Add($"{typed}: {meaning}");
+        Say($"{hints.Typed(command)}: {meaning}");
         return this;
+    }
+
+    /// <summary>One of the commands that a person may choose from. A title too long for a button stands in the card, and its number on the button.</summary>
+    public CardBuilder Choice(string title, string command)
+    {
+        if (_actions.Count == MostButtons) return this;
+        if (title.Length <= LongestTitle) return Button(title, command);
+        var number = (++_numbered).ToString(CultureInfo.InvariantCulture);
+        return Line($"{number}: {title}").Button(number, command);
     }
 
     /// <summary>A button that stands for a command; whatever it does can be typed.</summary>
@@ -87,6 +108,8 @@ internal sealed class CardBuilder(Hints hints)
         IEnumerable<string> lines = _commands.Count == 0 ? _text : [.. _text, $"Type: {string.Join(" · ", _commands.Select(hints.Typed))}"];
         return new AdaptiveCard(_body, _actions, string.Join('\n', lines));
     }
+
+    private void Say(string line) => _text.Add(CardText.OneLine(line));
 }
 
 /// <summary>What a button carries: a contract.</summary>

@@ -1,16 +1,24 @@
+using System.Text.RegularExpressions;
 using CphBot.Commands;
+using CphBot.Commands.Grammar;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Cards;
 
 /// <summary>What can be typed here.</summary>
-internal static class HelpCard
+internal static partial class HelpCard
 {
     public static AdaptiveCard Render(Answer.Help help, Hints hints)
     {
-        var card = new CardBuilder(hints).Head("What you can type", null, ContainerStyle.Emphasis, "What you can type:");
-        foreach (var command in help.Commands) card.Command(command.Usage, command.Summary);
-        return card.Build();
+        var begin = hints.IsPersonal ? null : $"Begin with @{hints.BotName}.";
+        var card = new CardBuilder(hints).Head("What you can type", begin, ContainerStyle.Emphasis, begin is null ? "What you can type:" : $"What you can type. {begin}");
+        foreach (var group in help.Commands.GroupBy(command => Heading(command.Effect)))
+        {
+            card.Line(group.Key, TextColor.Accent, separated: true, bold: true);
+            foreach (var command in group) card.Command(command.Usage, command.Summary, Optional().Replace(command.Usage, ""));
+        }
+
+        return card.Line($"Everything that a command takes: {hints.Typed("help restart phone")}", subtle: true).Build();
     }
 
     public static AdaptiveCard Render(Answer.CommandHelp help, Hints hints)
@@ -32,6 +40,17 @@ internal static class HelpCard
         foreach (var (command, meaning) in Firsts) card.Command(command, meaning);
         return card.Button("Help", "help").Button("Who am I", "whoami").Build();
     }
+
+    private static string Heading(CommandEffect effect) => effect switch
+    {
+        CommandEffect.Reads => "To look",
+        CommandEffect.Controls => "To steer what was asked for",
+        _ => "To change something",
+    };
+
+    /// <summary>What may be left out is for the help about one command.</summary>
+    [GeneratedRegex(@"\s*\[[^]]*\]")]
+    private static partial Regex Optional();
 
     private static readonly (string Command, string Meaning)[] Firsts =
     [

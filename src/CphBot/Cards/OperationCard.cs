@@ -16,7 +16,7 @@ internal static class OperationCard
     /// <param name="isLive">False for a copy that nobody keeps up to date: it promises nothing.</param>
     public static AdaptiveCard Render(Operation operation, Hints hints, string? note = null, bool shortened = false, bool isLive = true)
     {
-        var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLine(operation));
+        var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLines(operation));
         if (note is not null) card.Line(note, subtle: true);
         if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
         Phones(card, operation, shortened ? MostLinesShortened : MostLines);
@@ -41,6 +41,14 @@ internal static class OperationCard
     /// <summary>"#1042 restart 3 phones: Running": a contract.</summary>
     public static string TextLine(Operation operation) =>
         $"#{operation.Number} {operation.Verb.Word()} {operation.Phones.Count} {(operation.Phones.Count == 1 ? "phone" : "phones")}: {operation.State.Words()}";
+
+    private static string[] TextLines(Operation operation)
+    {
+        var headline = Headline(operation);
+        // The line of a single phone says how far it is, and the lines of a plan for whom it waits.
+        var isSaid = headline == operation.State.Words() || operation.State == OperationState.Planned || (operation.State == OperationState.Running && operation.Phones.Count == 1);
+        return isSaid ? [TextLine(operation)] : [TextLine(operation), headline];
+    }
 
     private static string Title(Operation operation) => Sentence($"{operation.Verb.Word()} {operation.Subject}");
 

@@ -15,24 +15,24 @@ internal static class PhoneCard
         var status = Say.Status(phone.Status);
         var card = new CardBuilder(hints).Head(phone.PhoneName, status, Style(phone.Status), $"{phone.PhoneName}: {status}");
         if (answer.Claim is { } claim) card.Line($"It is {claim.Words(answer.AsOf)}.", TextColor.Accent);
-        card.Facts(
+        card.Facts([
             ("Id", phone.PhoneId),
             ("Server", answer.ServerName is null ? phone.ServerId : answer.ServerName),
             ("Model", phone.PhoneModelName),
             ("Image", phone.ImageVersion ?? phone.ImageId),
             ("Zone", phone.AvailabilityZone),
-            ("Changed", phone.UpdateTime is { } changed ? ZoneClock.Day(changed, zone) : null));
-        foreach (var access in answer.Phone.Access.Where(access => access.ListenPort is not null))
-        {
-            var port = access.ListenPort!.Value.ToString(CultureInfo.InvariantCulture);
-            card.Line($"{access.Type}: {access.PhoneIp}:{port}{(access.PublicIp is null ? "" : $", public {access.PublicIp}:{access.AccessPort}")}", subtle: true);
-        }
+            ("Changed", phone.UpdateTime is { } changed ? ZoneClock.Day(changed, zone) : null),
+            .. answer.Phone.Access.Where(access => access.ListenPort is not null).Select(access => (access.Type, Address(access))),
+        ]);
 
         card.Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true);
         if (answer.Claim is { } held) card.Button($"Show #{held.Operation}", $"show {held.Operation}");
         else if (phone.Status is PhoneStatus.Running or PhoneStatus.Stopped) card.Button("Restart", $"restart phone {phone.PhoneId}", ActionStyle.Destructive);
         return card.Build();
     }
+
+    private static string? Address(PhoneAccess access) => string.Create(
+        CultureInfo.InvariantCulture, $"{access.PhoneIp}:{access.ListenPort}{(access.PublicIp is null ? "" : $", public {access.PublicIp}:{access.AccessPort}")}");
 
     public static TextColor? Color(PhoneStatus status) => status switch
     {

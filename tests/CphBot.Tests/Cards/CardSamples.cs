@@ -1,0 +1,90 @@
+using CphBot.Cards;
+using CphBot.Cloud.Phones;
+using CphBot.Cloud.Servers;
+using CphBot.Commands;
+using CphBot.Commands.Grammar;
+using CphBot.Fleet;
+using CphBot.Operations;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Tests.Cards;
+
+/// <summary>Every card that answers a command, with one text in each place where people or the cloud choose the words.</summary>
+internal static class CardSamples
+{
+    private const string Id = "1678567b8bab40f93711234cb80d0234";
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+    private static readonly Dictionary<PhoneStatus, int> Counts = new() { [PhoneStatus.Running] = 37, [PhoneStatus.RestartFailed] = 2, [PhoneStatus.Stopped] = 1 };
+
+    /// <param name="text">A phone's name, a server's, a person's, …</param>
+    public static IReadOnlyDictionary<string, AdaptiveCard> Of(string text, Hints hints) => new Dictionary<string, AdaptiveCard>
+    {
+        ["help"] = Show(new Answer.Help(CommandCatalogue.Specs), hints),
+        ["help-list-phones"] = Show(new Answer.CommandHelp(CommandCatalogue.Specs.Single(spec => spec.Name == "list phones")), hints),
+        ["welcome"] = HelpCard.Welcome(hints),
+        ["whoami"] = Show(new Answer.WhoAmI(Context(text), [text, "game"]), hints),
+        ["whoami-guest"] = Show(new Answer.WhoAmI(Context(text) with { Zone = null, TenantId = null, Actor = new Actor(null, "29:g", text) }, []), hints),
+        ["phones"] = Show(new Answer.PhoneList(Phones(text), new Arguments { Page = 2 }, text), hints),
+        ["phones-none"] = Show(new Answer.PhoneList(Listing<Phone>.Cut([], 1, 15, Now), new Arguments { Where = new PhoneFilterWords { Name = "web" } }, text), hints),
+        ["phone"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.Running), text, null, Now), hints),
+        ["phone-held"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.Restarting), text, Claim(text), Now), hints),
+        ["phone-failed"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.RestartFailed), null, null, Now), hints),
+        ["servers"] = Show(new Answer.ServerList(new Listing<Server>([Server(text, ServerStatus.Normal), Server("cph-02", ServerStatus.Abnormal)], 1, 2, 40, Now), text), hints),
+        ["server"] = Show(new Answer.OneServer(new ServerDetail(Server(text, ServerStatus.Normal), ["203.0.113.5"]), Counts, Now), hints),
+        ["operations"] = Show(new Answer.OperationList([Operation(text, OperationState.Succeeded), Operation(text, OperationState.PartlyFailed), Operation(text, OperationState.Running)], 2, true, text), hints),
+        ["operation"] = Show(new Answer.OneOperation(Operation(text, OperationState.Unclear)), hints),
+        ["question"] = AnswerCards.Question($"2 phones go by {text}. Which one?", [new Choice($"{text} on cph-01 (1678567b)", $"show phone {Id}"), new Choice($"{text} on cph-04 (9978567b)", $"restart phone {Id}")], hints),
+        ["question-answered"] = AnswerCards.Answered(AnswerCards.Question($"In which project: {text}?", [new Choice("demo", "help"), new Choice("game", "help")], hints), text, text),
+        ["refusal"] = AnswerCards.Refusal($"I do not know \"{text}\".", ["restart phone web-0007", "restart phones web-0001, web-0002 and web-0007", "help"], hints),
+    };
+
+    private static AdaptiveCard Show(Answer answer, Hints hints) => AnswerCards.Render(answer, hints, "Europe/Berlin");
+
+    private static CommandContext Context(string text) => new(
+        new Actor("0b7c8f3a-51d2-4c0e-8c55-2d9a1f6e0a01", "29:ana", text),
+        "7a1e6c52-0f3d-4a57-9d0b-3c1f5b8e2a11", "19:d1c2f9aa3b4e4f0c8e2d7a6b5c4d3e2f@thread.tacv2", false, "Europe/Berlin", "", Now, _ => true);
+
+    private static Listing<Phone> Phones(string text) => new(
+        [Phone(text, PhoneStatus.Running), Phone("web-0017", PhoneStatus.RestartFailed), Phone("a-much-longer-name-of-a-phone-0019", PhoneStatus.CreationFailed), Phone("web-0020", PhoneStatus.Frozen)],
+        2, 14, 200, Now);
+
+    private static Phone Phone(string name, PhoneStatus status) => new(Id, name, Id, status, "rx1.cp.c60.d10.e1v1", null, "AOSP11_24.06.1", "cn-north-4a", Now, Now);
+
+    private static PhoneDetail Detail(string name, PhoneStatus status) =>
+        new(Phone(name, status), [new PhoneAccess("adb", "10.237.0.20", 5555, null, null), new PhoneAccess("vnc", "10.237.0.20", 5901, "203.0.113.4", 20010)]);
+
+    private static PhoneClaim Claim(string text) => new() { PhoneId = Id, Operation = 1041, ClaimedAt = Now.AddSeconds(-20), Verb = Verb.Restart, RequesterName = text };
+
+    private static Server Server(string name, ServerStatus status) => new(Id, name, status, "physical.rx1.xlarge", "rx1.cp.c60.d10.e1v1", "cn-north-4a");
+
+    private static Operation Operation(string text, OperationState state) => new()
+    {
+        Number = 1042,
+        Key = "key",
+        Project = text,
+        ConversationId = "c",
+        Verb = Verb.Restart,
+        RequesterId = "ana",
+        RequesterMri = "29:ana",
+        RequesterName = text,
+        Zone = "Europe/Berlin",
+        Reason = text,
+        State = state,
+        NeedsConfirm = true,
+        CreatedAt = Now,
+        ExpiresAt = Now.AddMinutes(5),
+        EndedAt = state.IsEnd() ? Now.AddSeconds(42) : null,
+        Phones =
+        [
+            Phone(0, text, PhoneState.Done),
+            Phone(1, "web-0002", PhoneState.Failed) with { Words = $"The restart failed: {text}. (CPS.0099)" },
+            Phone(2, "a-much-longer-name-of-a-phone-0003", PhoneState.Unclear) with { Words = "Nothing shows that it began." },
+            Phone(3, "web-0004", PhoneState.Waiting),
+        ],
+        Waves = [new Wave { Number = 1, State = WaveState.Sent }],
+    };
+
+    private static OperationPhone Phone(int position, string name, PhoneState state) =>
+        new() { Position = position, PhoneId = Id, PhoneName = name, ServerId = Id, ServerName = "cph-01", Wave = 1, State = state };
+}
