@@ -24,7 +24,7 @@ public sealed class BadInputTests
 
         Assert.StartsWith(answer, bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Contains("@CphBot ", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class BadInputTests
         await bot.SayAsync("restart phone " + new string('x', 5000));
 
         Assert.StartsWith("That is longer than any command", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
         Assert.True(bot.LastMessage.Text.Length < 300);
     }
 
@@ -73,7 +73,7 @@ public sealed class BadInputTests
 
         Assert.Equal(202, await bot.DeliverAsync(bot.Activities.Reaction(Person.Ana, Place.Channel, bot.LastMessage.Id, "like")));
         Assert.Single(bot.Teams.Messages);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class BadInputTests
         await bot.DeliverAsync(bot.Activities.Edit(Person.Ana, Place.Channel, "1759944781430", "restart phone web-0007"));
 
         Assert.StartsWith("I do not run edited messages.", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class BadInputTests
         Assert.Equal(202, await bot.DeliverAsync(activity));
 
         Assert.Empty(bot.Teams.Messages);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
     }
 
     [Theory]

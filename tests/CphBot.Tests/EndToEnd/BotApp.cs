@@ -2,10 +2,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using CphBot.Audit;
+using CphBot.Cloud;
+using CphBot.Fleet;
 using CphBot.Hosting;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Hosting;
 using CphBot.Simulator.Teams;
+using CphBot.Simulator.Wire;
 using CphBot.Storage;
 using CphBot.Turns;
 using Microsoft.AspNetCore.Builder;
@@ -14,6 +17,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CphBot.Tests.EndToEnd;
@@ -31,6 +35,7 @@ internal sealed class BotApp : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private WebApplication _bot = null!;
     private HttpClient _http = null!;
+    private int _firstCalls;
 
     private BotApp(DirectoryInfo folder, SimulatedCloudOptions cloud, IReadOnlyDictionary<string, string?> settings)
     {
@@ -55,6 +60,9 @@ internal sealed class BotApp : IAsyncDisposable
     public FakeTimeProvider Time { get; }
 
     public SimulatedCloud Cloud { get; }
+
+    /// <summary>What the cloud was asked since the bot was ready and had its first picture of the fleet.</summary>
+    public IEnumerable<SeenRequest> CloudCalls => Cloud.Requests.Skip(_firstCalls);
 
     public SimulatedTeams Teams { get; }
 
@@ -202,6 +210,15 @@ internal sealed class BotApp : IAsyncDisposable
         await _bot.StartAsync();
         _http = _bot.GetTestClient();
         await WaitUntilReadyAsync();
+        await ReadFleetAsync();
+    }
+
+    /// <summary>Whether the bot has a picture of the fleet yet must not depend on which of two threads is quicker.</summary>
+    private async Task ReadFleetAsync()
+    {
+        foreach (var project in Services.GetRequiredService<IOptions<CloudOptions>>().Value.Projects.Keys) await Services.GetRequiredService<FleetReader>().SnapshotAsync(project, CancellationToken.None);
+        await SettleAsync();
+        _firstCalls = Cloud.Requests.Count;
     }
 
     private async Task WaitUntilReadyAsync()

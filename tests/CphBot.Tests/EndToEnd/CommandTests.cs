@@ -16,7 +16,7 @@ public sealed class CommandTests
 
         await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "help"));
         Assert.Contains("\nwhoami: ", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
     }
 
     [Fact]
@@ -71,6 +71,8 @@ public sealed class CommandTests
         await using var bot = await BotApp.StartAsync();
         bot.Cloud.SetStatus("web-0003", -5);
         bot.Cloud.SetStatus("web-0009", -6);
+        // The next picture of the fleet.
+        await bot.PassAsync(TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(1));
 
         await bot.SayAsync(typed);
 

@@ -52,7 +52,7 @@ public sealed class ProjectTests
 
         await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "restart phone web-0007"));
         Assert.StartsWith("In which project: restart phone web-0007?", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.Empty(bot.Cloud.Requests);
+        Assert.Empty(bot.CloudCalls);
 
         await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "list phones in project game"));
         await bot.PressAsync(bot.LastMessage, "Next");
