@@ -1,6 +1,7 @@
 using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Conversations;
+using CphBot.Hosting;
 using CphBot.Storage;
 using CphBot.Teams.Activities;
 using CphBot.Turns;
@@ -15,27 +16,30 @@ namespace CphBot;
 internal sealed partial class BotTurn(
     Database database, TurnEnd end, CommandTurn commands, TimeProvider time, ILogger<BotTurn> logger)
 {
+    /// <summary>A turn that ended badly so often, perhaps with the whole process, will not end well.</summary>
+    private const int MostAttempts = 10;
+
     public async Task RunAsync(Turn turn, CancellationToken cancel)
     {
         TurnContext? context = null;
         try
         {
             context = await ContextAsync(turn);
-            await (context is null ? end.SilentlyAsync(turn) : HandleAsync(context, cancel));
+            await (context is null ? end.SilentlyAsync(turn) : turn.Attempts > MostAttempts ? FailAsync(context, "failed too often") : HandleAsync(context, cancel));
         }
         catch (TurnTakenException e)
         {
             LogTaken(e);
         }
-        catch (Exception e) when (e is StorageException || cancel.IsCancellationRequested)
+        catch (Exception e) when (e is StorageException or OwnerFailedException || cancel.IsCancellationRequested)
         {
-            // The row is still open: the sweep runs it again.
+            // The row is still open, and whatever was done so far is found again: the sweep runs it again.
             LogPutOff(e, turn.Key);
         }
         catch (Exception e)
         {
             LogFailed(e, turn.Key);
-            await FailAsync(turn, context, e);
+            if (context is not null) await FailAsync(context, $"failed: {e.GetType().Name}");
         }
     }
 
@@ -61,32 +65,39 @@ internal sealed partial class BotTurn(
     private Task RefuseAsync(TurnContext context, string reason, params string[] offers) =>
         end.WithCardAsync(context, AnswerCards.Refusal(reason, offers, context.Hints), context.Line(context.Text, "refused"));
 
-    /// <summary>Ours: everything that is neither the user's, the cloud's nor Teams'. The person learns that nothing was done, and its number.</summary>
-    private async Task FailAsync(Turn turn, TurnContext? context, Exception e)
+    /// <summary>Ours: everything that is neither the user's, the cloud's nor Teams'. The person learns what is known, and its number.</summary>
+    private async Task FailAsync(TurnContext context, string outcome)
     {
-        if (context is null) return;
+        // An earlier run may have done its part before it failed.
+        var known = context.Turn.Attempts == 1 ? "and this command was not carried out" : "and I do not know whether this command was carried out: look at the operations";
         try
         {
             await database.WriteAsync(async session =>
             {
-                await TurnStore.FinishAsync(session, turn);
-                var number = await AuditStore.AppendAsync(session, context.Line(context.Text, $"failed: {e.GetType().Name}"));
-                var card = AnswerCards.Refusal($"Something went wrong on my side, and this command was not carried out. Tell whoever runs me: audit {number}.", [], context.Hints);
+                await TurnStore.FinishAsync(session, context.Turn);
+                var number = await AuditStore.AppendAsync(session, context.Line(context.Text, outcome));
+                var card = AnswerCards.Refusal($"Something went wrong on my side, {known}. Tell whoever runs me: audit {number}.", ["list operations"], context.Hints);
                 await PostStore.AddAsync(session, TurnEnd.Post(context, card));
             });
             end.Tell(context);
         }
-        catch (Exception again)
+        catch (Exception e)
         {
-            LogPutOff(again, turn.Key);
+            LogPutOff(e, context.Turn.Key);
         }
     }
 
     private async Task<TurnContext?> ContextAsync(Turn turn) => await database.ReadAsync(async session =>
         await ConversationStore.FindAsync(session, turn.ConversationId) is { } conversation
-            ? TurnContext.Of(
-                turn, conversation, turn.Activity.ReplyToId is { } card && turn.Activity.PressedCommand() is not null ? await PostStore.FindByActivityAsync(session, conversation.Id, card) : null, time)
+            ? TurnContext.Of(turn, conversation, turn.Activity.PressedCommand() is null ? null : await PressedOnAsync(session, turn.Activity, conversation.Id), time)
             : null);
+
+    private static async Task<Post?> PressedOnAsync(Session session, Activity press, string conversation)
+    {
+        // Whoever forges a number reaches no other conversation's message.
+        if (press.PressedNumber(ButtonData.PostField) is { } id && await PostStore.FindAsync(session, id) is { } post && post.ConversationId == conversation) return post;
+        return press.ReplyToId is { } message ? await PostStore.FindByActivityAsync(session, conversation, message) : null;
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A turn was left to the process that holds it")]
     private partial void LogTaken(Exception e);

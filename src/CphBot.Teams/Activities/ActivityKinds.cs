@@ -54,13 +54,11 @@ public static class ActivityKinds
     /// The command a pressed button carries: <c>value.command</c> of a message, or <c>value.action.data.command</c> of an adaptiveCard/action.
     /// Null for everything else, and for a refresh that the client makes by itself: nobody pressed anything.
     /// </summary>
-    public static string? PressedCommand(this Activity activity) => activity switch
-    {
-        { Type: "message", Value: { } value } => Text(value, "command"),
-        { Type: "invoke", Name: "adaptiveCard/action", Value: { } value } when !activity.IsRefresh() =>
-            Field(value, "action") is { } action && Field(action, "data") is { } data ? Text(data, "command") : null,
-        _ => null,
-    };
+    public static string? PressedCommand(this Activity activity) => activity.PressedData() is { } data ? Text(data, "command") : null;
+
+    /// <summary>A whole number beside the command in what the pressed button carries, or null.</summary>
+    public static long? PressedNumber(this Activity activity, string name) =>
+        activity.PressedData() is { } data && Field(data, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 
     /// <summary>A client that opened a card asks for its newest form by itself.</summary>
     public static bool IsRefresh(this Activity activity) =>
@@ -84,6 +82,13 @@ public static class ActivityKinds
 
     private static bool HasBot(IReadOnlyList<ChannelAccount> members, Activity activity) =>
         activity.Recipient is { Id.Length: > 0 } bot && members.Any(member => string.Equals(member.Id, bot.Id, StringComparison.Ordinal));
+
+    private static JsonElement? PressedData(this Activity activity) => activity switch
+    {
+        { Type: "message", Value: { } value } => value,
+        { Type: "invoke", Name: "adaptiveCard/action", Value: { } value } when !activity.IsRefresh() => Field(value, "action") is { } action ? Field(action, "data") : null,
+        _ => null,
+    };
 
     private static JsonElement? Field(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var field) ? field : null;

@@ -30,6 +30,11 @@ internal static class AnswerCards
         return card.Build();
     }
 
+    /// <summary>What an old copy of a message becomes.</summary>
+    public static AdaptiveCard Pointer(long? operation, Hints hints) => operation is { } number
+        ? Refusal($"This card of #{number} is old and no longer kept up to date. Its current card is further down.", [$"show {number}"], hints)
+        : Refusal("This message is old. Its current copy is further down.", [], hints);
+
     public static AdaptiveCard Question(string question, IReadOnlyList<Choice> choices, Hints hints)
     {
         var card = new CardBuilder(hints).Line(question, bold: true);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Cards;
@@ -98,7 +97,7 @@ internal sealed class CardBuilder(Hints hints)
     {
         if (_actions.Count == MostButtons) return this;
         command += hints.Suffix;
-        _actions.Add(new SubmitAction(title, JsonSerializer.SerializeToElement(new ButtonData(command), ButtonJson.Default.ButtonData)) { Style = style });
+        _actions.Add(new SubmitAction(title, new ButtonData(command).ToJson()) { Style = style });
         _commands.Add(command);
         return this;
     }
@@ -111,10 +110,3 @@ internal sealed class CardBuilder(Hints hints)
 
     private void Say(string line) => _text.Add(CardText.OneLine(line));
 }
-
-/// <summary>What a button carries: a contract.</summary>
-internal sealed record ButtonData(string Command);
-
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.CamelCase)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(ButtonData))]
-internal sealed partial class ButtonJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -1,3 +1,4 @@
+using CphBot.Cloud.Phones;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
 
@@ -86,6 +87,12 @@ internal static class OperationCard
     private static void Phones(CardBuilder card, Operation operation, int most)
     {
         if (operation.State == OperationState.Planned && operation.NeedsConfirm) return;
+        if (operation.Phones.Count > 1 && operation.Phones.All(phone => phone.State == PhoneState.NotSent && phone.Words == operation.Phones[0].Words))
+        {
+            card.Line($"Nothing was sent. {operation.Phones[0].Words}".TrimEnd());
+            return;
+        }
+
         var lines = operation.Phones.Where(phone => operation.Phones.Count <= FewPhones || NeedsAttention(phone)).ToList();
         foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName, Sign(phone));
         if (lines.Count > most) card.Line($"… and {lines.Count - most} more phones that need attention.");
@@ -99,6 +106,7 @@ internal static class OperationCard
         PhoneState.Waiting => "planned",
         PhoneState.Sending => "being sent",
         PhoneState.Working => "restarting",
+        PhoneState.Checking when phone.Status == PhoneStatus.Running => "back, looking once more",
         PhoneState.Checking when phone.Status is { } status => Say.Status(status),
         PhoneState.Checking => "starting",
         PhoneState.Watched => phone.Began ? "restarting" : "unclear, being watched",

@@ -74,7 +74,7 @@ internal sealed partial class ConversationOwner(
             await WriteCounts.CountAsync(session, conversationId);
             return await PostStore.FindAsync(session, post.Id);
         });
-        if (claimed is null || await renderer.RenderAsync(claimed, conversation) is not { } rendered)
+        if (claimed is null || await RenderAsync(claimed, conversation) is not { } rendered)
         {
             Landed(post.Id);
             return;
@@ -94,6 +94,21 @@ internal sealed partial class ConversationOwner(
                 return new PostWritten(post.Id, rendered.Version, rendered.Ended, claimed.ActivityId, e);
             }
         });
+    }
+
+    /// <summary>One card that cannot be made must not keep all the others from being seen.</summary>
+    private async Task<RenderedPost?> RenderAsync(Post post, Conversation conversation)
+    {
+        try
+        {
+            return await renderer.RenderAsync(post, conversation);
+        }
+        catch (Exception e) when (e is not StorageException)
+        {
+            LogNotRendered(e, post.Id);
+            await database.WriteAsync(session => PostStore.NotWrittenAsync(session, post.Id, time.GetUtcNow() + TimeSpan.FromMinutes(1)));
+            return null;
+        }
     }
 
     private async Task TakeAsync(PostWritten written)
@@ -131,6 +146,9 @@ internal sealed partial class ConversationOwner(
         _budget?.PauseUntil(until);
         tenants.PauseUntil(_conversation?.TenantId, until);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Post {PostId} cannot be rendered; tried again in a minute")]
+    private partial void LogNotRendered(Exception e, long postId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Post {PostId} was not written: {Kind} (HTTP {Status}, {Code})")]
     private partial void LogNotWritten(TeamsErrorKind kind, int? status, string? code, long postId);

@@ -54,6 +54,10 @@ internal sealed record Post
     /// <summary>The reply at the end of the operation that a card follows.</summary>
     public static Post EndReply(Post card) => new() { ConversationId = card.ConversationId, ThreadId = card.ThreadId, Kind = PostKind.Reply, Operation = card.Operation };
 
+    /// <summary>An old copy of this message, found when somebody pressed a button of it.</summary>
+    public Post PointerAt(string activityId) =>
+        new() { ConversationId = ConversationId, ThreadId = ThreadId, Kind = PostKind.Pointer, Operation = Operation, ActivityId = activityId };
+
     public bool IsBehind => ShownVersion < WantedVersion;
 
     /// <summary>An edit that only shows how far things are. The first message, ends and questions are not.</summary>
@@ -76,4 +80,7 @@ internal enum PostKind
 
     /// <summary>The short reply at an operation's end that mentions the requester.</summary>
     Reply,
+
+    /// <summary>An old copy of a message, which says that there is a newer one.</summary>
+    Pointer,
 }

@@ -22,7 +22,7 @@ internal static class PostFailure
                 await ConversationStore.DeactivateAsync(session, conversationId);
                 await PostStore.NotWrittenAsync(session, post.Id, retryAt);
                 break;
-            case TeamsErrorKind.ActivityGone when post.ActivityId is not null && !post.Replaces:
+            case TeamsErrorKind.ActivityGone when post.ActivityId is not null && !post.Replaces && post.Kind != PostKind.Pointer:
                 await PostStore.GoneAsync(session, post.Id);
                 break;
             case TeamsErrorKind.TooLarge when !post.Shortened:

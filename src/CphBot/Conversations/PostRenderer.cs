@@ -17,14 +17,19 @@ internal sealed class PostRenderer(OperationStore operations)
         if (post.Content is not null)
         {
             var card = JsonSerializer.Deserialize(post.Content, CardJson.Default.AdaptiveCard)!;
-            return new RenderedPost(new OutgoingMessage.WithCard(post.Shortened ? AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints) : card), post.WantedVersion, false);
+            return Answer(post, post.Shortened ? AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints) : card);
         }
+
+        if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));
 
         if (post.Operation is null || await operations.FindAsync(post.Operation.Value) is not { } operation) return null;
         if (post.Kind == PostKind.Reply) return new RenderedPost(EndReply.Render(operation), post.WantedVersion, false);
         var note = post.Replaces ? "This card replaces an earlier one that can no longer be kept up to date." : null;
-        return new RenderedPost(new OutgoingMessage.WithCard(OperationCard.Render(operation, hints, note, post.Shortened)), operation.Version, operation.State.IsEnd());
+        return new RenderedPost(
+            new OutgoingMessage.WithCard(ButtonData.Mark(OperationCard.Render(operation, hints, note, post.Shortened), post.Id)), operation.Version, operation.State.IsEnd());
     }
+
+    private static RenderedPost Answer(Post post, AdaptiveCard card) => new(new OutgoingMessage.WithCard(ButtonData.Mark(card, post.Id)), post.WantedVersion, false);
 }
 
 /// <param name="Ended">It shows an operation's end.</param>

@@ -13,11 +13,11 @@ internal static class PostStore
 
     public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(
         """
-        INSERT INTO posts (conversation_id, thread_id, kind, operation, content, wanted_version, shown_version, replaces, shortened, attempts, created_at, wake_at)
-        VALUES (@ConversationId, @ThreadId, @Kind, @Operation, @Content, 1, 0, 0, 0, 0, @Now, @Now)
+        INSERT INTO posts (conversation_id, thread_id, kind, operation, content, activity_id, wanted_version, shown_version, replaces, shortened, attempts, created_at, wake_at)
+        VALUES (@ConversationId, @ThreadId, @Kind, @Operation, @Content, @ActivityId, 1, 0, 0, 0, 0, @Now, @Now)
         RETURNING id
         """,
-        new { post.ConversationId, post.ThreadId, Kind = post.Kind.ToString(), post.Operation, post.Content, session.Now });
+        new { post.ConversationId, post.ThreadId, Kind = post.Kind.ToString(), post.Operation, post.Content, post.ActivityId, session.Now });
 
     /// <summary>Those of a conversation with something left to do, in the order in which they were wanted.</summary>
     public static Task<IReadOnlyList<Post>> OpenAsync(Session session, string conversationId) => session.QueryAsync<Post>(
@@ -28,7 +28,7 @@ internal static class PostStore
         $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.id = @id", new { id });
 
     public static Task<Post?> FindByActivityAsync(Session session, string conversationId, string activityId) => session.QueryOneAsync<Post>(
-        $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.conversation_id = @conversationId AND p.activity_id = @activityId",
+        $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.conversation_id = @conversationId AND p.activity_id = @activityId ORDER BY p.id LIMIT 1",
         new { conversationId, activityId });
 
     /// <summary>Conversations that have something to do and may be written to.</summary>

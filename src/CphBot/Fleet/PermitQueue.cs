@@ -1,17 +1,48 @@
 namespace CphBot.Fleet;
 
-/// <summary>Who waits to send, first come first served; asking again while waiting changes nothing.</summary>
-internal sealed class PermitQueue
+/// <summary>
+/// Which operations wait to send, first come first served. Asking again while waiting changes nothing, and right after a permit it is no
+/// second one: the two crossed on their way.
+/// </summary>
+internal sealed class PermitQueue(TimeProvider time)
 {
-    private readonly Queue<PermitWanted> _queue = new();
-    private readonly HashSet<PermitWanted> _waiting = [];
+    /// <summary>Whoever still asks after this long has lost its permit.</summary>
+    private static readonly TimeSpan Crossing = TimeSpan.FromSeconds(5);
 
-    public PermitWanted? Next => _queue.TryPeek(out var wanted) ? wanted : null;
+    private readonly LinkedList<(long Operation, WaveToSend Send)> _queue = new();
+    private readonly Dictionary<long, (WaveToSend Send, DateTimeOffset At)> _granted = [];
 
-    public void Add(PermitWanted wanted)
+    public (long Operation, WaveToSend Send)? Next => _queue.First?.Value;
+
+    /// <param name="send">Null: it no longer wants to send anything, and gives up its place.</param>
+    public void Want(long operation, WaveToSend? send)
     {
-        if (_waiting.Add(wanted)) _queue.Enqueue(wanted);
+        var place = Find(operation);
+        if (place is not null && place.Value.Send != send) _queue.Remove(place);
+        if (send is null || place?.Value.Send == send || IsGranted(operation, send)) return;
+        _queue.AddLast((operation, send));
     }
 
-    public void Take() => _waiting.Remove(_queue.Dequeue());
+    public void Take()
+    {
+        var (operation, send) = _queue.First!.Value;
+        _queue.RemoveFirst();
+        _granted[operation] = (send, time.GetUtcNow());
+    }
+
+    private bool IsGranted(long operation, WaveToSend send)
+    {
+        foreach (var (old, _) in _granted.Where(granted => time.GetUtcNow() - granted.Value.At >= Crossing).ToList()) _granted.Remove(old);
+        return _granted.TryGetValue(operation, out var granted) && granted.Send == send;
+    }
+
+    private LinkedListNode<(long Operation, WaveToSend Send)>? Find(long operation)
+    {
+        for (var node = _queue.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Operation == operation) return node;
+        }
+
+        return null;
+    }
 }

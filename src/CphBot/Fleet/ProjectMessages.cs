@@ -2,20 +2,21 @@ using CphBot.Hosting;
 
 namespace CphBot.Fleet;
 
-/// <summary>An operation wants to send a wave; the answer is <see cref="Operations.PermitGranted"/>, when the budget allows it.</summary>
-internal sealed record PermitWanted(long Operation, int Wave) : OwnerMessage;
-
-/// <summary>What an operation wants to be told about. Replaces what it wanted before; empty: nothing more.</summary>
+/// <summary>What an operation wants of its project. Replaces what it wanted before.</summary>
+/// <param name="Send">The wave it wants to send; the answer is <see cref="Operations.PermitGranted"/>, when the budget allows it.</param>
 /// <param name="RequestIds">Submitted requests with jobs that still run.</param>
 /// <param name="Phones">Phones whose own status counts now.</param>
 /// <param name="Since">When the work began: a young one is looked at more often.</param>
-internal sealed record Follow(long Operation, IReadOnlyList<string> RequestIds, IReadOnlyList<WatchedPhone> Phones, DateTimeOffset Since) : OwnerMessage
+internal sealed record Wish(long Operation, WaveToSend? Send, IReadOnlyList<string> RequestIds, IReadOnlyList<WatchedPhone> Phones, DateTimeOffset Since) : OwnerMessage
 {
-    public bool IsEmpty => RequestIds.Count == 0 && Phones.Count == 0;
+    public bool ReadsNothing => RequestIds.Count == 0 && Phones.Count == 0;
 
-    public bool WantsTheSameAs(Follow? other) =>
+    public bool ReadsTheSameAs(Wish? other) =>
         other is not null && RequestIds.SequenceEqual(other.RequestIds) && Phones.SequenceEqual(other.Phones);
 }
+
+/// <param name="Attempt">How often it came back as not sent: another attempt needs another permit.</param>
+internal sealed record WaveToSend(int Wave, int Attempt);
 
 internal sealed record WatchedPhone(string PhoneId, string ServerId);
 

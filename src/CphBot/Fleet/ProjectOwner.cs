@@ -12,11 +12,11 @@ namespace CphBot.Fleet;
 /// snapshot of its fleet. Holds nothing that operations would not ask for again.
 /// </summary>
 internal sealed class ProjectOwner(
-    string project, CphClients clouds, IOwners owners, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
+    string project, CphClients clouds, IOwners owners, Readiness readiness, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
 {
     private readonly CphClient _cloud = clouds[project];
     private readonly Dictionary<long, Followed> _follows = [];
-    private readonly PermitQueue _permits = new();
+    private readonly PermitQueue _permits = new(time);
     private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
     private bool _reading;
     private int _failures;
@@ -28,11 +28,9 @@ internal sealed class ProjectOwner(
         OwnerMessage? reply = null;
         switch (message)
         {
-            case PermitWanted wanted:
-                _permits.Add(wanted);
-                break;
-            case Follow follow:
-                Register(follow);
+            case Wish wish:
+                _permits.Want(wish.Operation, wish.Send);
+                Register(wish);
                 break;
             case CloudRead read:
                 Deliver(read);
@@ -56,7 +54,8 @@ internal sealed class ProjectOwner(
     private void GrantPermits()
     {
         _nextPermit = null;
-        while (_permits.Next is { } wanted)
+        // What is begun while stopping might not see its answer: the next process sends it.
+        while (!readiness.IsStopping && _permits.Next is { } wanted)
         {
             if (!_cloud.Budget.TryTakeWrite(out var retryAfter))
             {
@@ -65,22 +64,22 @@ internal sealed class ProjectOwner(
             }
 
             _permits.Take();
-            owners.Tell(OwnerKey.Operation(wanted.Operation), new PermitGranted(wanted.Wave));
+            owners.Tell(OwnerKey.Operation(wanted.Operation), new PermitGranted(wanted.Send.Wave));
         }
     }
 
-    private void Register(Follow follow)
+    private void Register(Wish wish)
     {
-        if (follow.IsEmpty)
+        if (wish.ReadsNothing)
         {
-            _follows.Remove(follow.Operation);
+            _follows.Remove(wish.Operation);
             return;
         }
 
         // The same wish again, from an operation that makes sure it is not forgotten, does not hasten its turn; a new one comes at once.
-        var known = _follows.GetValueOrDefault(follow.Operation);
-        var dueAt = follow.WantsTheSameAs(known?.Wish) ? known!.DueAt : time.GetUtcNow() + (known is null ? operations.Value.PollInterval : TimeSpan.Zero);
-        _follows[follow.Operation] = new Followed(follow, dueAt);
+        var known = _follows.GetValueOrDefault(wish.Operation);
+        var dueAt = wish.ReadsTheSameAs(known?.Wish) ? known!.DueAt : time.GetUtcNow() + (known is null ? operations.Value.PollInterval : TimeSpan.Zero);
+        _follows[wish.Operation] = new Followed(wish, dueAt);
     }
 
     private DateTimeOffset? NextRead()
@@ -157,11 +156,11 @@ internal sealed class ProjectOwner(
         return earliest;
     }
 
-    private sealed record Followed(Follow Wish, DateTimeOffset DueAt);
+    private sealed record Followed(Wish Wish, DateTimeOffset DueAt);
 
     /// <summary>What a read for these wishes brought, or why it brought nothing.</summary>
     private sealed record CloudRead(
-        IReadOnlyList<Follow> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure) : OwnerMessage
+        IReadOnlyList<Wish> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure) : OwnerMessage
     {
         public CphException? Failure => JobsFailure ?? PhonesFailure;
     }

@@ -17,7 +17,7 @@ internal sealed partial class BotService(
         try
         {
             // A card or a restart that is on its way should get its answer; what does not end in time is found in the rows.
-            await Task.WhenAll(runner.IdleAsync(), owners.IdleAsync()).WaitAsync(cancellationToken);
+            await Task.WhenAll(sweep.IdleAsync(), runner.IdleAsync(), owners.IdleAsync()).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -30,7 +30,8 @@ internal static class BotServices
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));
-        services.AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
+        services.AddSingleton<TroubleNotice>()
+            .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
         services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;

@@ -105,6 +105,7 @@ internal sealed class Mailbox(
 
     private void DeliverAgain(Envelope envelope)
     {
+        busy.Enter();
         ITimer? timer = null;
         lock (_lock)
         {
@@ -121,6 +122,7 @@ internal sealed class Mailbox(
             }
 
             TryPost(envelope);
+            busy.Leave();
         }
     }
 

@@ -16,24 +16,17 @@ internal sealed partial class Sweep(
     private const int AtATime = 200;
     private static readonly TimeSpan TurnLife = TimeSpan.FromDays(7);
 
+    private readonly BusyCount _busy = new();
     private DateTimeOffset _tidyAt;
 
     /// <summary>Sweeps until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(options.Value.SweepInterval, time);
-        while (await timer.WaitForNextTickAsync(stopping))
-        {
-            try
-            {
-                await SweepOnceAsync(isStart: false);
-            }
-            catch (Exception e) when (!stopping.IsCancellationRequested)
-            {
-                LogSweepFailed(e);
-            }
-        }
+        await using var timer = time.CreateTimer(_ => SweepBeside(), null, options.Value.SweepInterval, options.Value.SweepInterval);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stopping);
     }
+
+    public Task IdleAsync() => _busy.ZeroAsync();
 
     /// <param name="isStart">Whoever held the rows is gone: nothing has to be waited for.</param>
     public async Task SweepOnceAsync(bool isStart)
@@ -51,10 +44,33 @@ internal sealed partial class Sweep(
         if (now >= _tidyAt) await TidyAsync(now);
     }
 
+    /// <summary>Busy from the very tick on, so that whoever waits for idleness waits for it. A tick during a long sweep is left out.</summary>
+    private void SweepBeside()
+    {
+        if (!_busy.IsZero) return;
+        _busy.Enter();
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await SweepOnceAsync(isStart: false);
+            }
+            catch (Exception e)
+            {
+                LogSweepFailed(e);
+            }
+            finally
+            {
+                _busy.Leave();
+            }
+        });
+    }
+
     private async Task TidyAsync(DateTimeOffset now)
     {
         _tidyAt = now + TimeSpan.FromHours(1);
         await turns.ForgetAsync(TurnLife);
+        await database.WriteAsync(session => OperationActs.ForgetAsync(session, TurnLife));
         await database.WriteAsync(WriteCounts.ForgetAsync);
     }
 

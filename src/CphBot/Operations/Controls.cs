@@ -81,7 +81,18 @@ internal enum OperationControl
 
 internal static class OperationControls
 {
-    /// <summary>"confirmed".</summary>
+    /// <summary>"Ana confirmed it".</summary>
+    public static string Past(this OperationControl control) => control switch
+    {
+        OperationControl.Confirm => "confirmed",
+        OperationControl.Cancel => "cancelled",
+        OperationControl.Pause => "paused",
+        OperationControl.Resume => "resumed",
+        OperationControl.Check => "checked",
+        _ => throw new ArgumentOutOfRangeException(nameof(control)),
+    };
+
+    /// <summary>What is so now: "#1042: goes on".</summary>
     public static string Done(this OperationControl control) => control switch
     {
         OperationControl.Confirm => "confirmed",

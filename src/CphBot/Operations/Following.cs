@@ -15,16 +15,19 @@ internal static class Following
 
     private const string NothingShows = "Nothing shows that it began.";
 
-    /// <summary>What the project's owner should read for this operation now.</summary>
-    public static Follow Wish(Operation operation)
+    /// <summary>What this operation wants of its project now: to send its next wave, and to have its jobs and phones read.</summary>
+    public static Wish Wish(Operation operation, DateTimeOffset now)
     {
+        var next = Submission.Next(operation) is { } wave && !(wave.NotBefore > now) ? new WaveToSend(wave.Number, wave.Attempts) : null;
         var open = operation.Phones.Where(phone => !phone.IsFinal && !operation.State.IsEnd()).ToList();
         var working = open.Where(phone => phone.State == PhoneState.Working).Select(phone => phone.Wave).ToHashSet();
-        return new Follow(
+        return new Wish(
             operation.Number,
+            next,
             [.. operation.Waves.Where(wave => working.Contains(wave.Number)).Select(wave => wave.RequestId).OfType<string>()],
             [.. open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId))],
-            operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
+            // What has just changed is soon to change again.
+            open.Where(phone => phone.State == PhoneState.Checking).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
     }
 
     /// <summary>The cloud was read at that instant, and this is what it said.</summary>
@@ -40,7 +43,7 @@ internal static class Following
                     PhoneState.Working when byJob.TryGetValue(phone.JobId!, out var job) => JobSeen(phone, job),
                     PhoneState.Working when at - waves[phone.Wave].AnsweredAt >= SettleTime =>
                         phone with { State = PhoneState.Watched, Words = "The cloud's job list does not show this restart.", Status = null },
-                    PhoneState.Checking when byPhone.TryGetValue(phone.PhoneId, out var read) => Checked(phone, read.Status),
+                    PhoneState.Checking when byPhone.TryGetValue(phone.PhoneId, out var read) => Checked(phone, read.Status, at),
                     PhoneState.Watched when byPhone.TryGetValue(phone.PhoneId, out var read) => Watched(phone, read, waves[phone.Wave].ClaimedAt, at),
                     _ => phone,
                 })
@@ -62,6 +65,7 @@ internal static class Following
             {
                 _ when operation.Trouble is { } trouble => $"It could not be followed to its end: {trouble}.",
                 PhoneState.Working => "The cloud's job did not end in time.",
+                PhoneState.Checking when phone.Status == PhoneStatus.Running => "The job succeeded, but the phone was not seen running for long enough to be sure.",
                 PhoneState.Checking when phone.Status is { } status => $"The job succeeded, but the phone is still {Say.Status(status)}.",
                 PhoneState.Checking => "The job succeeded, but the phone could not be read.",
                 _ when phone.Began => "It began to restart, but was not seen running again.",
@@ -78,29 +82,36 @@ internal static class Following
         _ => phone,
     };
 
-    private static OperationPhone Checked(OperationPhone phone, PhoneStatus status) => status switch
+    private static OperationPhone Checked(OperationPhone phone, PhoneStatus status, DateTimeOffset at)
     {
-        PhoneStatus.Running => phone with { State = PhoneState.Done, Status = status, Words = null },
-        PhoneStatus.RestartFailed => phone with { State = PhoneState.Failed, Status = status, Words = "The cloud says that the restart failed (-6)." },
-        // A phone on its way up may pass through a bad state: only one that stays there has failed.
-        _ when IsBad(status) && phone.Status == status =>
-            phone with { State = PhoneState.Failed, Words = $"The job succeeded, but the phone is {Say.Status(status)}." },
-        _ when IsBad(status) => phone with { Status = status, Words = $"The job succeeded, but the phone is {Say.Status(status)}." },
-        _ => phone with { Status = status, Words = null },
-    };
+        var bad = IsBad(status) ? $"The job succeeded, but the phone is {Say.Status(status)}." : null;
+        return status switch
+        {
+            PhoneStatus.RestartFailed => phone.Seen(status, at) with { State = PhoneState.Failed, Words = "The cloud says that the restart failed (-6)." },
+            PhoneStatus.Running when phone.IsSteady(status, at) => phone with { State = PhoneState.Done, Words = null },
+            _ when bad is not null && phone.IsSteady(status, at) => phone with { State = PhoneState.Failed, Words = bad },
+            _ => phone.Seen(status, at) with { Words = bad },
+        };
+    }
 
     /// <summary>No answer said whether it began, so only the phone can.</summary>
     private static OperationPhone Watched(OperationPhone phone, Phone read, DateTimeOffset? claimedAt, DateTimeOffset at)
     {
         var seenRestarting = phone.Began || read.Status == PhoneStatus.Restarting;
-        var changedSince = claimedAt is { } claim && read.UpdateTime > claim;
+        // By our clock and by the cloud's: they may be minutes apart, and a change before the claim is not ours.
+        var changedSince = read.UpdateTime > claimedAt && !(read.UpdateTime <= phone.UpdatedAt);
+        var began = seenRestarting || (changedSince && at - claimedAt >= SettleTime);
         return read.Status switch
         {
             PhoneStatus.RestartFailed when seenRestarting || changedSince =>
-                phone with { State = PhoneState.Failed, Status = read.Status, Began = true, Words = "The cloud says that the restart failed (-6)." },
-            PhoneStatus.Running when seenRestarting || (changedSince && at - claimedAt >= SettleTime) =>
-                phone with { State = PhoneState.Done, Status = read.Status, Began = true, Words = "The cloud gave no answer, but the phone was seen to restart." },
-            _ => phone with { Status = read.Status, Began = seenRestarting },
+                phone.Seen(read.Status, at) with { State = PhoneState.Failed, Began = true, Words = "The cloud says that the restart failed (-6)." },
+            PhoneStatus.Running when began && phone.IsSteady(read.Status, at) => phone with
+            {
+                State = PhoneState.Done,
+                Began = true,
+                Words = seenRestarting ? "The cloud gave no answer, but the phone was seen to restart." : "The cloud gave no answer, but it has changed the phone since, and the phone runs.",
+            },
+            _ => phone.Seen(read.Status, at) with { Began = seenRestarting },
         };
     }
 

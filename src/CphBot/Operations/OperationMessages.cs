@@ -1,3 +1,4 @@
+using CphBot.Audit;
 using CphBot.Cloud;
 using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Phones;
@@ -19,7 +20,10 @@ internal sealed record CloudSeen(IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> P
 internal sealed record CloudBlind(string Why, DateTimeOffset At) : OwnerMessage;
 
 /// <summary>A person confirms, cancels, pauses, ….</summary>
-internal sealed record ControlWanted(OperationControl Control, Actor By) : OwnerMessage;
+/// <param name="Turn">The key of the turn: asked again with the same one, it is done once.</param>
+/// <param name="Audit">The line to write when it is done.</param>
+internal sealed record ControlWanted(OperationControl Control, Actor By, string Turn, AuditEntry Audit) : OwnerMessage;
 
-/// <param name="Refusal">Null: done.</param>
-internal sealed record ControlAnswered(string? Refusal) : OwnerMessage;
+/// <param name="Refusal">Null: done, with its audit line.</param>
+/// <param name="IsRepeat">The same person did the same a moment ago, and that was done: this time nothing was, and nothing is written.</param>
+internal sealed record ControlAnswered(string? Refusal, bool IsRepeat = false) : OwnerMessage;

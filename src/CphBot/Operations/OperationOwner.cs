@@ -1,6 +1,5 @@
 using CphBot.Audit;
 using CphBot.Cloud;
-using CphBot.Fleet;
 using CphBot.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -76,14 +75,24 @@ internal sealed partial class OperationOwner(
 
     private async Task<ControlAnswered> ControlAsync(Operation operation, ControlWanted wanted)
     {
+        var (done, latest) = await store.ActsAsync(number, wanted);
+        if (done is not null) return new ControlAnswered(null);
         var (after, refusal) = Controls.Apply(operation, wanted.Control, wanted.By, time.GetUtcNow());
         if (refusal is null && wanted.Control == OperationControl.Check)
         {
             (after, refusal) = Controls.LeaveToOthers(after, await store.TakenUpSinceAsync(operation));
         }
 
-        if (refusal is null) await SaveAsync(operation, after, EndedIfSo(operation, after));
-        return new ControlAnswered(refusal);
+        if (refusal is null)
+        {
+            _operation = await store.SaveAsync(operation, after, [wanted.Audit, .. EndedIfSo(operation, after)], wanted);
+            TellConversation(after);
+            return new ControlAnswered(null);
+        }
+
+        return latest?.IsRepeatedBy(wanted.By, time.GetUtcNow()) == true
+            ? new ControlAnswered(null, IsRepeat: true)
+            : new ControlAnswered(latest is null ? refusal : $"{refusal} {latest.ActorName} {wanted.Control.Past()} it {Say.Ago(time.GetUtcNow() - latest.At)}.");
     }
 
     /// <summary>A permit, then the claim, then the bytes.</summary>
@@ -122,12 +131,7 @@ internal sealed partial class OperationOwner(
     }
 
     /// <summary>Asks for what the next step needs. Asking twice does no harm, so nothing here has to be remembered.</summary>
-    private void AskAround(Operation operation)
-    {
-        var project = OwnerKey.Project(operation.Project);
-        if (Submission.Next(operation) is { } wave && !(wave.NotBefore > time.GetUtcNow())) owners.Tell(project, new PermitWanted(number, wave.Number));
-        owners.Tell(project, Following.Wish(operation));
-    }
+    private void AskAround(Operation operation) => owners.Tell(OwnerKey.Project(operation.Project), Following.Wish(operation, time.GetUtcNow()));
 
     private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
     {

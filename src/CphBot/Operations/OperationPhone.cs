@@ -5,6 +5,8 @@ namespace CphBot.Operations;
 /// <summary>One phone of an operation, and what is known about it.</summary>
 internal sealed record OperationPhone
 {
+    private static readonly TimeSpan SteadyTime = TimeSpan.FromSeconds(1.5);
+
     /// <summary>The order in which the person named them, from 0.</summary>
     public required int Position { get; init; }
 
@@ -31,10 +33,21 @@ internal sealed record OperationPhone
     /// <summary>The phone's own status as last read since the state began; null when not read yet.</summary>
     public PhoneStatus? Status { get; init; }
 
+    /// <summary>The reading that showed this status first: only one that stays counts.</summary>
+    public DateTimeOffset? StatusAt { get; init; }
+
+    /// <summary>The phone's update_time as it was planned, by the cloud's clock; null when the cloud did not say.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>The cloud's reading showed that the change began, though no answer said so.</summary>
     public bool Began { get; init; }
 
     public bool IsFinal => State >= PhoneState.Done;
+
+    public OperationPhone Seen(PhoneStatus status, DateTimeOffset at) => this with { Status = status, StatusAt = Status == status ? StatusAt : at };
+
+    /// <summary>A phone on its way up may pass through any state, and come up only to fail again.</summary>
+    public bool IsSteady(PhoneStatus status, DateTimeOffset at) => Status == status && at - StatusAt >= SteadyTime;
 }
 
 internal enum PhoneState

@@ -26,10 +26,10 @@ internal static class OperationRows
         {
             await session.ExecuteAsync(
                 """
-                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, began)
-                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, 0)
+                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, updated_at, began)
+                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @UpdatedAt, 0)
                 """,
-                new { number, phone.Position, phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Wave, State = phone.State.ToString() });
+                new { number, phone.Position, phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Wave, State = phone.State.ToString(), phone.UpdatedAt });
         }
 
         foreach (var wave in operation.Waves)
@@ -74,10 +74,10 @@ internal static class OperationRows
         {
             await session.ExecuteAsync(
                 """
-                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, status = @Status, began = @Began
+                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, status = @Status, status_at = @StatusAt, began = @Began
                 WHERE operation = @Number AND phone_id = @PhoneId
                 """,
-                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, Status = (int?)phone.Status, phone.Began, after.Number, phone.PhoneId });
+                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, Status = (int?)phone.Status, phone.StatusAt, phone.Began, after.Number, phone.PhoneId });
         }
     }
 

@@ -32,11 +32,18 @@ internal sealed class OperationStore(Database database)
         return due;
     }
 
-    /// <summary>Writes what changed, and the audit lines that tell of it.</summary>
+    /// <summary>Writes what changed, the audit lines that tell of it, and the act of a person that made the change, if one did.</summary>
     /// <returns>The operation with its new version.</returns>
     /// <exception cref="LostRaceException">Someone else changed it since it was read.</exception>
-    public Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit) =>
-        database.WriteAsync(session => SaveAsync(session, before, after, audit));
+    public Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null) =>
+        database.WriteAsync(async session =>
+        {
+            if (act is not null) await OperationActs.AddAsync(session, after.Number, act);
+            return await SaveAsync(session, before, after, audit);
+        });
+
+    public Task<(OperationAct? OfTurn, OperationAct? Latest)> ActsAsync(long number, ControlWanted wanted) =>
+        database.ReadAsync(session => OperationActs.FindAsync(session, number, wanted));
 
     /// <summary>
     /// Claims a wave: from here on it may be on its way. The phones are claimed for this operation in the same transaction; one that

@@ -41,7 +41,5 @@ internal sealed record PhoneClaim
     public required string RequesterName { get; init; }
 
     /// <summary>"being restarted by #1041, Lee, 20 s ago".</summary>
-    public string Words(DateTimeOffset now) => $"being {Verb.Participle()} by #{Operation}, {RequesterName}, {Ago(now - ClaimedAt)} ago";
-
-    private static string Ago(TimeSpan age) => age.TotalSeconds < 120 ? $"{Math.Max(0, (int)age.TotalSeconds)} s" : $"{(int)age.TotalMinutes} min";
+    public string Words(DateTimeOffset now) => $"being {Verb.Participle()} by #{Operation}, {RequesterName}, {Say.Ago(now - ClaimedAt)}";
 }

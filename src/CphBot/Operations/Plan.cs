@@ -29,6 +29,7 @@ internal sealed record Plan(IReadOnlyList<OperationPhone> Phones, IReadOnlyList<
                 ServerId = phone.ServerId,
                 ServerName = serverName,
                 Wave = wave,
+                UpdatedAt = phone.UpdateTime,
             });
         }
 

@@ -23,7 +23,7 @@ internal static class Say
             "CPS.0190" => "Too many phones in one call.",
             _ => null,
         };
-        var words = known ?? (kind == CphErrorKind.Denied ? "The bot's cloud account may not do this." : message is { Length: > 0 } ? $"The cloud says: {message}" : "The cloud refused.");
+        var words = known ?? (kind == CphErrorKind.Denied ? "The bot's cloud account may not do this." : message is { Length: > 0 } ? $"The cloud says: {Short(message)}" : "The cloud refused.");
         return code is null ? words : $"{words} ({code})";
     }
 
@@ -52,7 +52,7 @@ internal static class Say
     };
 
     public static string JobFailed(string? code, string? message) =>
-        $"The restart failed{(message is { Length: > 0 } ? $": {message.TrimEnd('.')}" : "")}.{(code is null ? "" : $" ({code})")}";
+        $"The restart failed{(Short(message) is { Length: > 0 } words ? $": {words.TrimEnd('.')}" : "")}.{(code is null ? "" : $" ({code})")}";
 
     /// <summary>"abnormal (-7)"; a status that is not documented is shown by its number.</summary>
     public static string Status(PhoneStatus status) => status switch
@@ -71,6 +71,12 @@ internal static class Say
         PhoneStatus.Stopped => "stopped",
         _ => $"status {(int)status}",
     };
+
+    /// <summary>"20 s ago".</summary>
+    public static string Ago(TimeSpan age) => age.TotalSeconds < 120 ? $"{Math.Max(0, (int)age.TotalSeconds)} s ago" : $"{(int)age.TotalMinutes} min ago";
+
+    /// <summary>The cloud's own words may be of any length.</summary>
+    private static string? Short(string? message) => message is { Length: > 160 } ? $"{message[..160].TrimEnd()}…" : message;
 
     /// <summary>One sample of the vendor writes CPS0005: the dot is optional.</summary>
     private static string? Digits(string? code) =>

@@ -1,3 +1,4 @@
+using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
@@ -31,28 +32,33 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
             (operation, isNew) = await OperationRows.InsertAsync(session, draft);
             if (isNew) await PostStore.AddAsync(session, new Post { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = PostKind.Card, Operation = operation.Number });
             else if (!IsDoubleTap(context, operation)) await PostStore.AddAsync(session, TurnEnd.Post(context, PressedBefore(context, operation)));
-            await Audit.AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
+            await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
         if (isNew) owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
     }
 
     public async Task ActAsync(TurnContext context, string command, CommandResult.Act act, CancellationToken cancel)
     {
-        var answer = await owners.AskAsync(OwnerKey.Operation(act.Number), new ControlWanted(act.Control, context.Actor), cancel) as ControlAnswered;
+        var line = context.Line(command, "done") with { Operation = act.Number };
+        var answer = await owners.AskAsync(OwnerKey.Operation(act.Number), new ControlWanted(act.Control, context.Actor, context.Turn.Key, line), cancel) as ControlAnswered;
         var refusal = answer is null ? $"There is no operation #{act.Number}." : answer.Refusal;
-        var audit = context.Line(command, refusal is null ? "done" : "refused") with { Operation = act.Number };
         if (refusal is not null)
         {
-            await end.WithCardAsync(context, AnswerCards.Refusal(refusal, [$"show {act.Number}"], context.Hints), audit);
+            await end.WithCardAsync(context, AnswerCards.Refusal(refusal, [$"show {act.Number}"], context.Hints), line with { Outcome = "refused" });
+            return;
         }
-        else if (context.PressedOn is { Kind: PostKind.Card } card && card.Operation == act.Number)
+
+        // What was done is in the audit already, in the transaction that did it.
+        AuditEntry[] audit = answer!.IsRepeat ? [line with { Outcome = "done already" }] : [];
+        if (context.PressedOn is { Kind: PostKind.Card } pressed && pressed.Operation == act.Number)
         {
             // The card whose button it was shows it.
-            await end.CommitAsync(context, [audit], _ => Task.CompletedTask);
+            await end.CommitAsync(context, audit, _ => Task.CompletedTask);
         }
         else
         {
-            await end.WithCardAsync(context, AnswerCards.Refusal($"#{act.Number}: {act.Control.Done()}.", [], context.Hints), audit);
+            var card = AnswerCards.Refusal($"#{act.Number}: {act.Control.Done()}.", [], context.Hints);
+            await end.CommitAsync(context, audit, session => PostStore.AddAsync(session, TurnEnd.Post(context, card)));
         }
     }
 

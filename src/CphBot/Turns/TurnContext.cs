@@ -1,3 +1,4 @@
+using System.Globalization;
 using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Conversations;
@@ -31,8 +32,11 @@ internal sealed record TurnContext
     /// <summary>A button was pressed.</summary>
     public required bool IsPress { get; init; }
 
-    /// <summary>The card whose button was pressed, when it is one of ours.</summary>
+    /// <summary>The message whose button was pressed, when it is one of ours.</summary>
     public Post? PressedOn { get; init; }
+
+    /// <summary>The id of the message that was pressed, when it is an old copy of <see cref="PressedOn"/>: its id was lost, and it was posted again.</summary>
+    public string? OldCopy => PressedOn is { ActivityId: { } current } && Turn.Activity.ReplyToId is { } pressed && pressed != current ? pressed : null;
 
     public required DateTimeOffset Now { get; init; }
 
@@ -40,14 +44,13 @@ internal sealed record TurnContext
 
     public Hints Hints => new(IsPersonal, Conversation.BotName ?? "CphBot");
 
-    /// <summary>What makes a second tap on a button the same press: the card and the command, not the delivery.</summary>
-    public string OperationKey => IsPress ? $"{Conversation.Id}|press|{Turn.Activity.ReplyToId}|{Text}" : Turn.Key;
+    /// <summary>What makes a second tap on a button the same press: the card, each copy of it, and the command; not the delivery.</summary>
+    public string OperationKey => IsPress ? $"{Conversation.Id}|press|{PressedOn?.Id.ToString(CultureInfo.InvariantCulture) ?? Turn.Activity.ReplyToId}|{Text}" : Turn.Key;
 
     public static TurnContext Of(Turn turn, Conversation conversation, Post? pressedOn, TimeProvider time)
     {
         var activity = turn.Activity;
         var pressed = activity.PressedCommand();
-        var text = MessageText.Of(activity);
         return new TurnContext
         {
             Turn = turn,
@@ -56,13 +59,17 @@ internal sealed record TurnContext
             TenantId = activity.TenantId(),
             Zone = activity.TimeZone(),
             ThreadId = activity.ThreadId(),
-            Text = pressed ?? text.Text,
-            IsAddressed = pressed is not null || conversation.Kind == ConversationKind.Personal || text.MentionsBot,
+            Text = pressed ?? MessageText.Of(activity).Text,
+            IsAddressed = IsForBot(activity),
             IsPress = pressed is not null,
             PressedOn = pressedOn,
             Now = time.GetUtcNow(),
         };
     }
+
+    /// <summary>In channels and group chats only a mention or a press is.</summary>
+    public static bool IsForBot(Activity activity) =>
+        activity.PressedCommand() is not null || (activity.Type is "message" or "messageUpdate" && (activity.Kind() == ConversationKind.Personal || MessageText.Of(activity).MentionsBot));
 
     /// <summary>An audit line of this turn.</summary>
     public AuditEntry Line(string command, string outcome, string? project = null) => new()

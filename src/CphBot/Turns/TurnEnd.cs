@@ -29,6 +29,7 @@ internal sealed class TurnEnd(Database database, IOwners owners)
         {
             await TurnStore.FinishAsync(session, context.Turn);
             if (carriesOut && context.PressedOn is { Kind: PostKind.Question } question) await Questions.SettleAsync(session, question, context);
+            if (context.OldCopy is { } copy && await PostStore.FindByActivityAsync(session, context.Conversation.Id, copy) is null) await PostStore.AddAsync(session, context.PressedOn!.PointerAt(copy));
             await more(session);
             foreach (var entry in audit) await AuditStore.AppendAsync(session, entry);
         });

@@ -7,7 +7,7 @@ using CphBot.Teams.Inbound;
 namespace CphBot.Turns;
 
 /// <summary>From an activity that may enter to its row, and only then "202": what was accepted is never lost.</summary>
-internal sealed partial class TurnReceiver(TurnStore turns, TurnRunner runner, Readiness readiness, TimeProvider time, ILogger<TurnReceiver> logger)
+internal sealed partial class TurnReceiver(TurnStore turns, TurnRunner runner, TroubleNotice notice, Readiness readiness, TimeProvider time, ILogger<TurnReceiver> logger)
 {
     /// <summary>Without a row by then the answer is 503, so that Teams delivers again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
@@ -37,7 +37,15 @@ internal sealed partial class TurnReceiver(TurnStore turns, TurnRunner runner, R
     /// <summary>Also when the row comes too late for the answer: then the delivery that follows finds it.</summary>
     private async Task StartWhenReceivedAsync(Activity activity, Conversation conversation)
     {
-        if (await turns.ReceiveAsync(activity, conversation) is { } turn) runner.Start(turn);
+        try
+        {
+            if (await turns.ReceiveAsync(activity, conversation) is { } turn) runner.Start(turn);
+        }
+        catch (StorageException)
+        {
+            if (TurnContext.IsForBot(activity)) _ = notice.TellAsync(conversation, activity.ThreadId());
+            throw;
+        }
     }
 
     private static Conversation? ConversationOf(Activity activity) => activity.Reference() is not { } reference ? null : new Conversation

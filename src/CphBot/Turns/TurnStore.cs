@@ -1,3 +1,4 @@
+using CphBot.Audit;
 using CphBot.Conversations;
 using CphBot.Storage;
 using CphBot.Teams.Activities;
@@ -45,10 +46,9 @@ internal sealed class TurnStore(Database database, TimeProvider time)
                 var won = await session.WinsAsync(
                     "UPDATE turns SET attempts = attempts + 1, wake_at = @wakeAt WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL",
                     new { row.Key, row.Attempts, wakeAt = session.Now + Patience });
-                if (won && ActivityReader.Read(System.Text.Encoding.UTF8.GetBytes(row.Activity), out _) is { } activity)
-                {
-                    claimed.Add(new Turn(row.Key, row.ConversationId, activity, row.Attempts + 1, row.ReceivedAt));
-                }
+                if (!won) continue;
+                if (ActivityReader.Read(System.Text.Encoding.UTF8.GetBytes(row.Activity), out _) is { } activity) claimed.Add(new Turn(row.Key, row.ConversationId, activity, row.Attempts + 1, row.ReceivedAt));
+                else await DropAsync(session, row);
             }
 
             return claimed;
@@ -62,6 +62,13 @@ internal sealed class TurnStore(Database database, TimeProvider time)
         var won = await session.WinsAsync(
             "UPDATE turns SET wake_at = NULL, activity = '' WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL", new { turn.Key, turn.Attempts });
         if (!won) throw new TurnTakenException(turn.Key);
+    }
+
+    /// <summary>Nobody will ever be able to run it.</summary>
+    private static async Task DropAsync(Session session, Row row)
+    {
+        await session.ExecuteAsync("UPDATE turns SET wake_at = NULL WHERE key = @Key", new { row.Key });
+        await AuditStore.AppendAsync(session, new AuditEntry { Phase = AuditPhase.Command, ConversationId = row.ConversationId, Command = "", Outcome = "failed: its row cannot be read" });
     }
 
     /// <summary>Long done turns. A delivery that comes later than this would run again, so it is days, not minutes.</summary>

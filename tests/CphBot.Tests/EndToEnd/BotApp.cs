@@ -159,12 +159,13 @@ internal sealed class BotApp : IAsyncDisposable
     {
         var runner = Services.GetRequiredService<TurnRunner>();
         var owners = Services.GetRequiredService<IOwners>();
+        var sweep = Services.GetRequiredService<Sweep>();
         while (true)
         {
             var seen = Moves;
-            var idle = Task.WhenAll(runner.IdleAsync(), owners.IdleAsync());
+            var idle = Task.WhenAll(sweep.IdleAsync(), runner.IdleAsync(), owners.IdleAsync());
             var done = await Task.WhenAny(idle, Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System));
-            if (done == idle && runner.IdleAsync().IsCompleted && owners.IdleAsync().IsCompleted) return true;
+            if (done == idle && sweep.IdleAsync().IsCompleted && runner.IdleAsync().IsCompleted && owners.IdleAsync().IsCompleted) return true;
             if (done != idle && seen == Moves) return false;
         }
     }

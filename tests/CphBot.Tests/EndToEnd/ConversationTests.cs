@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
 using Xunit;
@@ -99,6 +100,54 @@ public sealed class ConversationTests
         Assert.Contains("This card replaces an earlier one", bot.Teams.Messages[1].Text, StringComparison.Ordinal);
         Assert.StartsWith("#1001 restart 1 phone: Succeeded", bot.Teams.Messages[1].Text, StringComparison.Ordinal);
         Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
+    }
+
+    [Fact]
+    public async Task A_press_on_the_copy_that_was_lost_counts_once_and_makes_it_point_to_the_current_card()
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.Teams.Faults.Add(new Fault("send", FaultKind.ResetAfterEffect, Times: 1));
+        await bot.SayAsync("restart phones web-0001, web-0002");
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2);
+        var (old, current) = (bot.Teams.Messages[0], bot.Teams.Messages[1]);
+
+        await bot.PressAsync(old, "Confirm");
+        await bot.PressAsync(current, "Cancel", Person.Lee);
+        await bot.UntilAsync(() => current.Text.StartsWith("#1001 restart 2 phones: Succeeded", StringComparison.Ordinal));
+
+        Assert.Equal(1, bot.Cloud.Count("restart"));
+        Assert.StartsWith("This card of #1001 is old and no longer kept up to date. Its current card is further down.", old.Text, StringComparison.Ordinal);
+        Assert.Equal(2, old.Versions.Count);
+    }
+
+    [Fact]
+    public async Task A_question_whose_first_copy_was_lost_is_answered_once_whichever_copy_is_pressed()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("show phone web-0007");
+        var card = bot.LastMessage;
+        var lost = bot.Activities.Press(Person.Ana, Place.Channel, "1790000000000", JsonNode.Parse(card.Latest.Buttons.Single(button => button.Title == "Restart").Data.GetRawText())!, card.Thread);
+
+        await bot.PressAsync(card, "Restart");
+        await bot.UntilAsync(() => bot.Cloud.Restarts.Count == 1 && bot.CardOf(1001).Text.Contains("Succeeded", StringComparison.Ordinal));
+        await bot.DeliverAsync(lost);
+        await bot.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
+        Assert.Null(bot.FindCard(1002));
+    }
+
+    [Fact]
+    public async Task A_forged_button_reaches_no_message_of_another_conversation()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0001, web-0002");
+        var card = bot.LastMessage;
+
+        await bot.DeliverAsync(bot.Activities.Press(Person.Lee, Place.PersonalOf(Person.Lee), "1790000000000", JsonNode.Parse("""{"command":"help","post":1}""")!));
+
+        Assert.Single(card.Versions);
+        Assert.StartsWith("What you can type:", bot.LastMessage.Text, StringComparison.Ordinal);
     }
 
     [Fact]

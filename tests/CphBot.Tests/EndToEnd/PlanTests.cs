@@ -1,5 +1,9 @@
+using CphBot.Audit;
+using CphBot.Hosting;
+using CphBot.Operations;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -67,6 +71,40 @@ public sealed class PlanTests
 
         Assert.Equal(3, bot.Cloud.Restarts.Values.Sum());
         Assert.Equal(1, bot.Cloud.Count("restart"));
+        // The card, and the reply at its end: nine fingers too many need no answer.
+        Assert.Equal(2, bot.Teams.Messages.Count);
+        Assert.Equal(["done", .. Enumerable.Repeat("done already", 9)], (await bot.AuditAsync()).Where(line => line.Command == "confirm 1001").Select(line => line.Outcome));
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_somebody_repeats_later_is_told_who_was_first()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync(Three);
+        await bot.SayAsync("confirm 1001");
+        await bot.PassAsync(TimeSpan.FromSeconds(11), TimeSpan.FromSeconds(1));
+
+        await bot.SayAsync("confirm 1001");
+
+        Assert.Contains(bot.Teams.Messages, message => message.Text.StartsWith("#1001 is not waiting for a confirmation: ", StringComparison.Ordinal) && message.Text.Contains("Ana confirmed it 11 s ago.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_is_run_again_after_a_crash_is_done_once_and_is_no_refusal()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync(Three);
+        var owners = bot.Services.GetRequiredService<IOwners>();
+        var line = new AuditEntry { Phase = AuditPhase.Command, Command = "confirm 1001", Outcome = "done", Operation = 1001 };
+        var confirm = new ControlWanted(OperationControl.Confirm, new Actor(Person.Ana.ObjectId, Person.Ana.Mri, Person.Ana.Name), "turn", line);
+        await owners.AskAsync(OwnerKey.Operation(1001), confirm, CancellationToken.None);
+        // Long enough ago to be no double tap.
+        await bot.PassAsync(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
+
+        var again = await owners.AskAsync(OwnerKey.Operation(1001), confirm, CancellationToken.None);
+
+        Assert.Equal(new ControlAnswered(null), again);
+        Assert.Single(await bot.AuditAsync(), entry => entry.Command == "confirm 1001");
     }
 
     [Fact]

@@ -78,6 +78,8 @@ CREATE TABLE operation_phones (
     code        TEXT NULL,
     words       TEXT NULL,
     status      INTEGER NULL,
+    status_at   BIGINT NULL,
+    updated_at  BIGINT NULL,
     began       INTEGER NOT NULL,
     PRIMARY KEY (operation, phone_id)
 );
@@ -95,6 +97,18 @@ CREATE TABLE waves (
     words       TEXT NULL,
     PRIMARY KEY (operation, number)
 );
+
+-- Who confirmed, cancelled, paused, … an operation. Written with what it changed, so that a turn that is run again finds that it is done.
+CREATE TABLE operation_acts (
+    turn       TEXT PRIMARY KEY,
+    operation  BIGINT NOT NULL REFERENCES operations (number),
+    control    TEXT NOT NULL,
+    actor_mri  TEXT NOT NULL,
+    actor_name TEXT NOT NULL,
+    at         BIGINT NOT NULL
+);
+CREATE INDEX operation_acts_operation ON operation_acts (operation);
+CREATE INDEX operation_acts_old ON operation_acts (at);
 
 -- One phone, one operation.
 CREATE TABLE phone_claims (

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Cards;
+
+/// <summary>What a button carries: a contract.</summary>
+/// <param name="Post">
+/// Which of our messages it is on. The id that Teams gave the message does not tell: it may have been lost on its way here, and then the same
+/// buttons are on two messages.
+/// </param>
+internal sealed record ButtonData(string Command, long? Post = null)
+{
+    public const string PostField = "post";
+
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, ButtonJson.Default.ButtonData);
+
+    /// <summary>The card with this post on each of its buttons.</summary>
+    public static AdaptiveCard Mark(AdaptiveCard card, long post) => card with
+    {
+        Actions = [.. card.Actions.Select(action => action is SubmitAction button ? button with { Data = (Read(button) with { Post = post }).ToJson() } : action)],
+    };
+
+    private static ButtonData Read(SubmitAction button) => button.Data.Deserialize(ButtonJson.Default.ButtonData)!;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ButtonData))]
+internal sealed partial class ButtonJson : JsonSerializerContext;
