@@ -15,9 +15,6 @@ internal sealed partial class ConversationOwner(
     /// <summary>A card that only shows progress is not written more often: it would flicker.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
 
-    /// <summary>A first post without an answer may still be on its way for so long.</summary>
-    private static readonly TimeSpan ClaimLife = TimeSpan.FromSeconds(20);
-
     /// <summary>Posts being written, and whether that is mere progress. One write in flight for each.</summary>
     private readonly Dictionary<long, bool> _inFlight = [];
 
@@ -59,7 +56,7 @@ internal sealed partial class ConversationOwner(
     {
         var at = budget.NextAt(time.GetUtcNow(), post.IsProgress);
         if (post.WakeAt > at) at = post.WakeAt.Value;
-        if (post.ActivityId is null && post.ClaimedAt + ClaimLife > at) at = post.ClaimedAt!.Value + ClaimLife;
+        if (post.ClaimedAt + post.ClaimLife > at) at = post.ClaimedAt!.Value + post.ClaimLife;
         if (post.IsProgress && post.ShownAt + Calm > at) at = post.ShownAt!.Value + Calm;
         return at;
     }
@@ -70,7 +67,7 @@ internal sealed partial class ConversationOwner(
         _inFlight[post.Id] = post.IsProgress;
         var claimed = await database.WriteAsync(async session =>
         {
-            if (post.ActivityId is null && !await PostStore.ClaimAsync(session, post.Id, ClaimLife)) return null;
+            if (!await PostStore.ClaimAsync(session, post)) return null;
             await WriteCounts.CountAsync(session, conversationId);
             return await PostStore.FindAsync(session, post.Id);
         });

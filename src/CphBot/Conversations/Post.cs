@@ -36,8 +36,14 @@ internal sealed record Post
     /// <summary>Teams found it too large.</summary>
     public bool Shortened { get; init; }
 
-    /// <summary>When it was last claimed for posting, without an answer so far.</summary>
+    /// <summary>When it was last claimed for a write that has no answer so far.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>
+    /// How long a write without an answer may still be on its way. A first message that is posted twice is worse than one that is late; of an
+    /// edit it only matters that an old one does not land after a newer one.
+    /// </summary>
+    public TimeSpan ClaimLife => ActivityId is null ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(5);
 
     public int Attempts { get; init; }
 

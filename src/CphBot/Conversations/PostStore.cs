@@ -51,15 +51,17 @@ internal static class PostStore
         new { id, answer, content, session.Now });
 
     /// <summary>
-    /// Claims a post that has no message yet. A claim that was never answered lapses after <paramref name="life"/>: the message may be there,
-    /// so the next one says that it replaces it.
+    /// Claims a post for one write. A claim that was never answered lapses after its <see cref="Post.ClaimLife"/>: a first message may be
+    /// there then, so the next one says that it replaces it.
     /// </summary>
-    public static Task<bool> ClaimAsync(Session session, long id, TimeSpan life) => session.WinsAsync(
+    public static Task<bool> ClaimAsync(Session session, Post post) => session.WinsAsync(
         """
-        UPDATE posts SET replaces = CASE WHEN claimed_at IS NULL THEN replaces ELSE 1 END, claimed_at = @Now, attempts = attempts + 1
-        WHERE id = @id AND activity_id IS NULL AND (claimed_at IS NULL OR claimed_at <= @lapsed)
+        UPDATE posts SET claimed_at = @Now,
+            replaces = CASE WHEN activity_id IS NULL AND claimed_at IS NOT NULL THEN 1 ELSE replaces END,
+            attempts = CASE WHEN activity_id IS NULL THEN attempts + 1 ELSE attempts END
+        WHERE id = @Id AND (claimed_at IS NULL OR claimed_at <= @lapsed)
         """,
-        new { id, session.Now, lapsed = session.Now - life });
+        new { post.Id, session.Now, lapsed = session.Now - post.ClaimLife });
 
     /// <summary>The message shows this version. One that Teams gave no id can never be edited: the next version is a new message.</summary>
     /// <returns>False when it already showed it.</returns>
@@ -80,7 +82,7 @@ internal static class PostStore
     public static Task NotWrittenAsync(Session session, long id, DateTimeOffset retryAt) => session.ExecuteAsync(
         "UPDATE posts SET claimed_at = NULL, attempts = attempts + 1, wake_at = @retryAt WHERE id = @id", new { id, retryAt });
 
-    /// <summary>Perhaps written: a first message keeps its claim until that lapses.</summary>
+    /// <summary>Perhaps written: the claim stays until it lapses.</summary>
     public static Task MaybeWrittenAsync(Session session, long id, DateTimeOffset retryAt) => session.ExecuteAsync(
         "UPDATE posts SET attempts = attempts + 1, wake_at = @retryAt WHERE id = @id", new { id, retryAt });
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
+using CphBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -161,6 +163,21 @@ public sealed class ConversationTests
 
         Assert.StartsWith("#1001 restart 1 phone: Succeeded", bot.Teams.Messages[1].Text, StringComparison.Ordinal);
         Assert.Equal(bot.Teams.Messages[0].Thread, bot.Teams.Messages[1].Thread);
+    }
+
+    [Fact]
+    public async Task An_edit_that_a_dead_owner_left_on_its_way_is_not_overtaken()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0001, web-0002");
+        await bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("UPDATE posts SET claimed_at = @Now", new { session.Now }));
+
+        await bot.PressAsync(bot.LastMessage, "Cancel");
+        await bot.PassAsync(TimeSpan.FromSeconds(4));
+        Assert.StartsWith("#1001 restart 2 phones: Planned", bot.CardOf(1001).Text, StringComparison.Ordinal);
+
+        await bot.PassAsync(TimeSpan.FromSeconds(2));
+        Assert.StartsWith("#1001 restart 2 phones: Cancelled", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
     [Fact]
