@@ -104,7 +104,7 @@ public sealed class CrashTests : IAsyncLifetime
     {
         await using var second = RealBot.Beside(_simulator, _directory.FullName);
         var starting = second.StartAsync();
-        await UntilAsync(() => second.IsRunning && File.Exists(second.Log) && File.ReadAllText(second.Log).Contains("Another process has", StringComparison.Ordinal));
+        await UntilAsync(() => second.IsRunning && File.Exists(second.Log) && File.ReadAllText(second.Log).Contains("another process has", StringComparison.Ordinal));
         Assert.False(await second.IsReadyAsync());
 
         await _bot.KillAsync();

@@ -50,6 +50,7 @@ public sealed class SettingsTests
     [InlineData("Operations:WaveSize", "0")]
     [InlineData("Operations:ErrorBudget", "many")]
     [InlineData("Storage:Provider", "Oracle")]
+    [InlineData("Storage:ConnectionString", "nonsense")]
     [InlineData("Cloud:RequestTimeout", "00:05:00")]
     [InlineData("Cloud:Projects:game-eu:CphEndpoint", "http://cph.example.com")]
     [InlineData("Teams:AppId", "")]

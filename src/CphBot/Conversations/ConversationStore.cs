@@ -31,7 +31,7 @@ internal static class ConversationStore
         });
 
     public static Task DeactivateAsync(Session session, string id) =>
-        session.ExecuteAsync("UPDATE conversations SET active = 0, updated_at = @Now WHERE id = @id", new { id, session.Now });
+        session.ExecuteAsync("UPDATE conversations SET active = FALSE, updated_at = @Now WHERE id = @id", new { id, session.Now });
 
     /// <returns>True for the one who may say welcome.</returns>
     public static Task<bool> WelcomeAsync(Session session, string id) =>

@@ -14,7 +14,7 @@ internal static class PostStore
     public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(
         """
         INSERT INTO posts (conversation_id, thread_id, kind, operation, content, activity_id, wanted_version, shown_version, replaces, shortened, attempts, created_at, wake_at)
-        VALUES (@ConversationId, @ThreadId, @Kind, @Operation, @Content, @ActivityId, 1, 0, 0, 0, 0, @Now, @Now)
+        VALUES (@ConversationId, @ThreadId, @Kind, @Operation, @Content, @ActivityId, 1, 0, FALSE, FALSE, 0, @Now, @Now)
         RETURNING id
         """,
         new { post.ConversationId, post.ThreadId, Kind = post.Kind.ToString(), post.Operation, post.Content, post.ActivityId, session.Now });
@@ -36,7 +36,7 @@ internal static class PostStore
         """
         SELECT DISTINCT p.conversation_id FROM posts p JOIN conversations c ON c.id = p.conversation_id
         LEFT JOIN operations o ON o.number = p.operation
-        WHERE p.wake_at <= @now AND c.active = 1 AND (CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END) > p.shown_version
+        WHERE p.wake_at <= @now AND c.active AND (CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END) > p.shown_version
         LIMIT @limit
         """,
         new { now, limit });
@@ -57,7 +57,7 @@ internal static class PostStore
     public static Task<bool> ClaimAsync(Session session, Post post) => session.WinsAsync(
         """
         UPDATE posts SET claimed_at = @Now,
-            replaces = CASE WHEN activity_id IS NULL AND claimed_at IS NOT NULL THEN 1 ELSE replaces END,
+            replaces = CASE WHEN activity_id IS NULL AND claimed_at IS NOT NULL THEN TRUE ELSE replaces END,
             attempts = CASE WHEN activity_id IS NULL THEN attempts + 1 ELSE attempts END
         WHERE id = @Id AND (claimed_at IS NULL OR claimed_at <= @lapsed)
         """,
@@ -68,7 +68,7 @@ internal static class PostStore
     public static Task<bool> ShownAsync(Session session, long id, long version, string? activityId, bool isLast) => session.WinsAsync(
         """
         UPDATE posts SET shown_version = @version, activity_id = COALESCE(@activityId, activity_id), shown_at = @Now, claimed_at = NULL, attempts = 0,
-            replaces = CASE WHEN COALESCE(@activityId, activity_id) IS NULL THEN 1 ELSE replaces END,
+            replaces = CASE WHEN COALESCE(@activityId, activity_id) IS NULL THEN TRUE ELSE replaces END,
             wake_at = CASE
                 WHEN NOT @isLast THEN @Now
                 WHEN kind = 'Card' AND EXISTS (SELECT 1 FROM operations o WHERE o.number = posts.operation AND o.version > @version) THEN @Now
@@ -88,10 +88,10 @@ internal static class PostStore
 
     /// <summary>The message is gone: a new one is posted in its place.</summary>
     public static Task GoneAsync(Session session, long id) => session.ExecuteAsync(
-        "UPDATE posts SET activity_id = NULL, replaces = 1, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
+        "UPDATE posts SET activity_id = NULL, replaces = TRUE, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
 
     public static Task ShortenAsync(Session session, long id) => session.ExecuteAsync(
-        "UPDATE posts SET shortened = 1, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
+        "UPDATE posts SET shortened = TRUE, claimed_at = NULL, wake_at = @Now WHERE id = @id", new { id, session.Now });
 
     /// <summary>This version will not be seen; the next one of an operation may be.</summary>
     public static Task GiveUpAsync(Session session, long id, long version, bool isLast) => session.ExecuteAsync(

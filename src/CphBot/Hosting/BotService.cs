@@ -5,8 +5,8 @@ namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    ExclusiveLock exclusive, Migrator migrator, Database database, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
-    ILogger<BotService> logger) : BackgroundService
+    ExclusiveLock exclusive, Database database, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    IHostApplicationLifetime lifetime, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
 
@@ -27,14 +27,35 @@ internal sealed partial class BotService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await exclusive.TakeAsync(LogWaitingForLock, stoppingToken);
-        migrator.Upgrade();
+        var lost = await exclusive.TakeAsync(LogWaitingForLock, stoppingToken);
+        database.Upgrade();
         owners.StartTidying();
         await sweep.SweepOnceAsync(isStart: true);
         // The first write of a process is slow; it should not be a person's.
         await database.ProbeAsync();
         readiness.IsUp = true;
-        await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken));
+        await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken), HoldAsync(lost, stoppingToken));
+    }
+
+    /// <summary>
+    /// A lock is lost with its database, and taken again when that is back. If another process was quicker, this one must not go on beside
+    /// it: it ends, and whoever keeps it alive starts one that waits its turn.
+    /// </summary>
+    private async Task HoldAsync(CancellationToken lost, CancellationToken stopping)
+    {
+        while (true)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, lost).WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stopping.ThrowIfCancellationRequested();
+            readiness.IsUp = false;
+            LogLockLost();
+            if (await exclusive.RetakeAsync(stopping) is not { } again) break;
+            readiness.IsUp = true;
+            lost = again;
+        }
+
+        LogLockTaken();
+        lifetime.StopApplication();
     }
 
     /// <summary>Once: after that every message obtains its own, from the cache.</summary>
@@ -58,8 +79,14 @@ internal sealed partial class BotService(
     [LoggerMessage(Level = LogLevel.Error, Message = "The bot has no token of its own yet: {Problem}")]
     private partial void LogNoToken(string problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process has {Path}; waiting for it to end")]
-    private partial void LogWaitingForLock(string path);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the rows: {Reason}")]
+    private partial void LogWaitingForLock(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The lock on the rows was lost")]
+    private partial void LogLockLost();
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Another process has the rows now; this one ends")]
+    private partial void LogLockTaken();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Stopping before everything under way had ended; the next start goes on with it")]
     private partial void LogNotDrained();

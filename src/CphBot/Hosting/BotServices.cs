@@ -7,9 +7,12 @@ using CphBot.Conversations;
 using CphBot.Fleet;
 using CphBot.Operations;
 using CphBot.Storage;
+using CphBot.Storage.PostgreSql;
+using CphBot.Storage.Sqlite;
 using CphBot.Teams;
 using CphBot.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting;
 
@@ -24,7 +27,7 @@ internal static class BotServices
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperationsOptions>().BindConfiguration("Operations").ValidateDataAnnotations().ValidateOnStart();
 
-        services.AddSingleton<Database>().AddSingleton<Migrator>().AddSingleton<ExclusiveLock>();
+        services.AddSingleton(CreateDatabase).AddSingleton<ExclusiveLock>();
         services.AddSingleton<InProcessOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<InProcessOwners>()).AddSingleton<OwnerFactory>();
         services.AddSingleton<Sweep>().AddSingleton<Readiness>().AddHostedService<BotService>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
@@ -36,4 +39,9 @@ internal static class BotServices
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;
     }
+
+    private static Database CreateDatabase(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageOptions.PostgreSql
+            ? ActivatorUtilities.CreateInstance<PostgreSqlDatabase>(services)
+            : ActivatorUtilities.CreateInstance<SqliteDatabase>(services);
 }

@@ -1,34 +1,53 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
+using CphBot.Storage;
 
 namespace CphBot.Hosting;
 
-/// <summary>Without a cluster one process at a time may own the rows: a lock on a file beside the database, released by the system when the process dies.</summary>
-internal sealed class ExclusiveLock(IOptions<Storage.StorageOptions> options, TimeProvider time) : IDisposable
+/// <summary>Without a cluster one process at a time may own the rows.</summary>
+internal sealed class ExclusiveLock(Database database, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private FileStream? _file;
-
-    private string Path => System.IO.Path.GetFullPath(new SqliteConnectionStringBuilder(options.Value.ConnectionString).DataSource) + ".lock";
+    private RowsLock? _lock;
 
     /// <summary>Waits until the process that has it is gone.</summary>
-    /// <param name="onWait">Called once, when it has to be waited for.</param>
-    public async Task TakeAsync(Action<string> onWait, CancellationToken cancel)
+    /// <param name="onWait">Called once, when it has to be waited for, with the reason.</param>
+    /// <returns>Cancelled when it is lost: another process may have it then.</returns>
+    public async Task<CancellationToken> TakeAsync(Action<string> onWait, CancellationToken cancel)
     {
-        for (var first = true; _file is null; first = false)
+        for (var first = true; ; first = false)
         {
-            try
-            {
-                _file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (e is not DirectoryNotFoundException)
-            {
-                if (first) onWait(Path);
-                await Task.Delay(Pause, time, cancel);
-            }
+            var (held, trouble) = await TryTakeAsync();
+            if (held is not null) return held.Lost;
+            if (first) onWait(trouble ?? $"another process has {database.Place}");
+            await Task.Delay(Pause, time, cancel);
         }
     }
 
-    public void Dispose() => _file?.Dispose();
+    /// <summary>After it was lost: waits for the database.</summary>
+    /// <returns>Null: another process has it.</returns>
+    public async Task<CancellationToken?> RetakeAsync(CancellationToken cancel)
+    {
+        if (_lock is not null) await _lock.Held.DisposeAsync();
+        while (true)
+        {
+            var (held, trouble) = await TryTakeAsync();
+            if (held is not null) return held.Lost;
+            if (trouble is null) return null;
+            await Task.Delay(Pause, time, cancel);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _lock?.Held.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<(RowsLock? Held, string? Trouble)> TryTakeAsync()
+    {
+        try
+        {
+            return (_lock = await database.TryLockAsync(), null);
+        }
+        catch (StorageException e)
+        {
+            return (null, e.Message);
+        }
+    }
 }

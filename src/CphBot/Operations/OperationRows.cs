@@ -27,7 +27,7 @@ internal static class OperationRows
             await session.ExecuteAsync(
                 """
                 INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, updated_at, began)
-                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @UpdatedAt, 0)
+                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @UpdatedAt, FALSE)
                 """,
                 new { number, phone.Position, phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Wave, State = phone.State.ToString(), phone.UpdatedAt });
         }

@@ -9,7 +9,7 @@ internal sealed class OperationStore(Database database)
     public Task<Operation?> FindAsync(long number) => database.ReadAsync(session => ReadAsync(session, number));
 
     /// <summary>The newest first.</summary>
-    public Task<IReadOnlyList<Operation>> ListAsync(IReadOnlyCollection<string> projects, int offset, int limit) => database.ReadAsync(async session =>
+    public Task<IReadOnlyList<Operation>> ListAsync(string[] projects, int offset, int limit) => database.ReadAsync(async session =>
     {
         var operations = await session.QueryAsync<Operation>(
             "SELECT * FROM operations WHERE project IN @projects ORDER BY number DESC LIMIT @limit OFFSET @offset", new { projects, limit, offset });
@@ -26,7 +26,7 @@ internal sealed class OperationStore(Database database)
         if (due.Count > 0)
         {
             await database.WriteAsync(session => session.ExecuteAsync(
-                "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at IS NOT NULL", new { due, wakeAt = session.Now + OperationOwner.SafetyNet }));
+                "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at IS NOT NULL", new { due = due.ToArray(), wakeAt = session.Now + OperationOwner.SafetyNet }));
         }
 
         return due;
@@ -66,7 +66,7 @@ internal sealed class OperationStore(Database database)
     /// <summary>Phones of this operation that a later one has sent since, with its number.</summary>
     public async Task<IReadOnlyDictionary<string, long>> TakenUpSinceAsync(Operation operation)
     {
-        var ids = operation.Phones.Select(phone => phone.PhoneId).ToList();
+        var ids = operation.Phones.Select(phone => phone.PhoneId).ToArray();
         var rows = await database.ReadAsync(session => session.QueryAsync<(string PhoneId, long Operation)>(
             """
             SELECT p.phone_id, MAX(p.operation) FROM operation_phones p

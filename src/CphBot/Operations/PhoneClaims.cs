@@ -8,14 +8,17 @@ internal static class PhoneClaims
     /// <returns>Null when this operation holds the phone now; else the operation that does.</returns>
     public static async Task<PhoneClaim?> TakeAsync(Session session, Operation operation, string phoneId)
     {
-        await session.ExecuteAsync(
-            "INSERT INTO phone_claims (project, phone_id, operation, claimed_at) VALUES (@Project, @phoneId, @Number, @Now) ON CONFLICT (project, phone_id) DO NOTHING",
-            new { operation.Project, phoneId, operation.Number, session.Now });
-        var holder = (await FindAsync(session, operation.Project, [phoneId])).Single();
-        return holder.Operation == operation.Number ? null : holder;
+        while (true)
+        {
+            await session.ExecuteAsync(
+                "INSERT INTO phone_claims (project, phone_id, operation, claimed_at) VALUES (@Project, @phoneId, @Number, @Now) ON CONFLICT (project, phone_id) DO NOTHING",
+                new { operation.Project, phoneId, operation.Number, session.Now });
+            // Whoever held it may release it between the two statements.
+            if (await FindAsync(session, operation.Project, [phoneId]) is [var holder]) return holder.Operation == operation.Number ? null : holder;
+        }
     }
 
-    public static Task<IReadOnlyList<PhoneClaim>> FindAsync(Session session, string project, IReadOnlyCollection<string> phoneIds) => session.QueryAsync<PhoneClaim>(
+    public static Task<IReadOnlyList<PhoneClaim>> FindAsync(Session session, string project, string[] phoneIds) => session.QueryAsync<PhoneClaim>(
         """
         SELECT c.phone_id, c.operation, c.claimed_at, o.verb, o.requester_name
         FROM phone_claims c JOIN operations o ON o.number = c.operation

@@ -1,48 +1,29 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
+using DbUp.Builder;
+using DbUp.Engine.Output;
 
 namespace CphBot.Storage;
 
 /// <summary>
-/// The rows, in one SQLite file: WAL, synchronous=FULL. What was written is on the disk when <see cref="WriteAsync{T}"/> returns. Reads go
-/// beside the writer, each on a pooled connection.
+/// The rows. What was written is durable when <see cref="WriteAsync{T}"/> returns. One schema and one set of statements for both databases:
+/// those that SQL allows in both.
 /// </summary>
-internal sealed class Database : IAsyncDisposable
+internal abstract class Database : IAsyncDisposable
 {
-    private readonly string _connectionString;
-    private readonly TimeProvider _time;
-    private readonly WriterLoop _writer;
-
-    public Database(IOptions<StorageOptions> options, TimeProvider time)
-    {
-        _connectionString = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { DefaultTimeout = 5 }.ToString();
-        _time = time;
-        _writer = new WriterLoop(OpenAsync, time);
-    }
-
     /// <summary>Null while the last write succeeded; else why it did not.</summary>
-    public string? Trouble => _writer.Trouble;
+    public abstract string? Trouble { get; }
 
-    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> query)
-    {
-        try
-        {
-            await using var connection = await OpenAsync();
-            return await query(new Session(connection, null, _time.GetUtcNow()));
-        }
-        catch (SqliteException e)
-        {
-            throw new StorageException($"The rows could not be read: {e.Message}", e);
-        }
-    }
+    /// <summary>Where the rows are, for the log: no secret.</summary>
+    public abstract string Place { get; }
+
+    /// <exception cref="StorageException">The rows could not be read.</exception>
+    public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> query);
 
     /// <summary>
-    /// Runs the work inside a transaction; returns when it is durable. Works that arrive together share one commit, and each is undone
-    /// alone when it throws. The work must touch nothing but the session: it may run on another thread, after others.
+    /// Runs the work inside a transaction. The work must touch nothing but the session: it may run on another thread, after others, and more
+    /// than once.
     /// </summary>
-    /// <exception cref="StorageException">Nothing of this work was kept: the disk is full, the file locked, read-only or broken.</exception>
-    public Task<T> WriteAsync<T>(Func<Session, Task<T>> work) => _writer.RunAsync(work);
+    /// <exception cref="StorageException">The rows could not be written. Nothing of this work was kept, unless the answer to the commit was lost.</exception>
+    public abstract Task<T> WriteAsync<T>(Func<Session, Task<T>> work);
 
     public Task WriteAsync(Func<Session, Task> work) =>
         WriteAsync(async session =>
@@ -55,26 +36,37 @@ internal sealed class Database : IAsyncDisposable
     /// <exception cref="StorageException">They cannot.</exception>
     public Task ProbeAsync() => WriteAsync(session => session.ExecuteAsync("UPDATE counters SET value = value"));
 
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    /// <summary>
+    /// Takes the rows for this process alone, until it ends or disposes of the lock. Without a cluster two processes on the same rows would
+    /// spend every budget twice.
+    /// </summary>
+    /// <returns>Null: another process has them.</returns>
+    /// <exception cref="StorageException">It cannot be known.</exception>
+    public abstract Task<RowsLock?> TryLockAsync();
 
-    internal async Task<DbConnection> OpenAsync()
+    /// <summary>Brings the schema up to date from the scripts beside this file. Scripts are only ever added.</summary>
+    /// <exception cref="StorageException">A script failed; nothing of it was kept.</exception>
+    public abstract void Upgrade();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <param name="identity">How the database writes the type of a key that counts by itself.</param>
+    protected static void Upgrade(UpgradeEngineBuilder target, string identity)
     {
-        var connection = new SqliteConnection(_connectionString);
-        try
-        {
-            await connection.OpenAsync();
-            await using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
-            await pragmas.ExecuteNonQueryAsync();
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        var result = target
+            .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name.Contains(".Migrations.", StringComparison.Ordinal))
+            .WithVariable("identity", identity)
+            .WithTransactionPerScript()
+            .LogTo(new NoOpUpgradeLog())
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful) throw new StorageException($"The schema could not be upgraded ({result.ErrorScript?.Name}): {result.Error.Message}", result.Error);
     }
 }
 
-/// <summary>The rows could not be written or read. Nothing of the work was kept.</summary>
+/// <summary>The rows belong to this process.</summary>
+/// <param name="Lost">Cancelled when they no longer do.</param>
+internal sealed record RowsLock(IAsyncDisposable Held, CancellationToken Lost);
+
+/// <summary>The rows could not be written or read.</summary>
 internal sealed class StorageException(string message, Exception inner) : Exception(message, inner);

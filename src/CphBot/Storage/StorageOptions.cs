@@ -1,14 +1,39 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CphBot.Storage;
 
 /// <summary>Where the rows are. Section "Storage".</summary>
-internal sealed class StorageOptions
+internal sealed class StorageOptions : IValidatableObject
 {
-    /// <summary>Sqlite: one file beside the process, nothing to install.</summary>
-    [AllowedValues("Sqlite", ErrorMessage = "Storage:Provider: must be Sqlite.")]
-    public string Provider { get; set; } = "Sqlite";
+    public const string Sqlite = "Sqlite";
+    public const string PostgreSql = "PostgreSql";
 
+    /// <summary>Sqlite: one file beside the process, nothing to install. PostgreSql: a database of its own on a server.</summary>
+    [AllowedValues(Sqlite, PostgreSql, ErrorMessage = "Storage:Provider: must be Sqlite or PostgreSql.")]
+    public string Provider { get; set; } = Sqlite;
+
+    /// <summary>May hold a password, so it is never shown.</summary>
     [Required(ErrorMessage = "Storage:ConnectionString: is missing. Example: Data Source=cphbot.db")]
     public string ConnectionString { get; set; } = "Data Source=cphbot.db";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsComplete()) yield return new ValidationResult($"Storage:ConnectionString: is none for {Provider}. Example: {(Provider == PostgreSql ? "Host=db;Username=cphbot;Database=cphbot" : "Data Source=cphbot.db")}");
+    }
+
+    private bool IsComplete()
+    {
+        try
+        {
+            DbConnectionStringBuilder settings = Provider == PostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString) : new SqliteConnectionStringBuilder(ConnectionString);
+            return settings is NpgsqlConnectionStringBuilder { Host.Length: > 0, Database.Length: > 0 } or SqliteConnectionStringBuilder { DataSource.Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }

@@ -84,6 +84,7 @@ internal sealed class BotApp : IAsyncDisposable
     public static async Task<BotApp> StartAsync(SimulatedCloudOptions? cloud = null, params (string Key, string? Value)[] settings)
     {
         var app = new BotApp(Directory.CreateTempSubdirectory("cphbot-test-"), cloud ?? new SimulatedCloudOptions(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
+        foreach (var (key, value) in await TestRows.CreateAsync()) app._settings[key] = value;
         await app._simulator.StartAsync();
         await app.StartBotAsync();
         return app;

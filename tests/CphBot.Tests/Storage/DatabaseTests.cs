@@ -1,4 +1,5 @@
 using CphBot.Storage;
+using CphBot.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -13,8 +14,8 @@ public sealed class DatabaseTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         var options = Options.Create(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "cphbot.db")}" });
-        new Migrator(options).Upgrade();
-        _database = new Database(options, TimeProvider.System);
+        _database = new SqliteDatabase(options, TimeProvider.System);
+        _database.Upgrade();
         return Task.CompletedTask;
     }
 
@@ -59,8 +60,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_second_upgrade_changes_nothing() =>
-        new Migrator(Options.Create(new StorageOptions { ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "cphbot.db")}" })).Upgrade();
+    public void A_second_upgrade_changes_nothing() => _database.Upgrade();
 
     public async Task DisposeAsync()
     {

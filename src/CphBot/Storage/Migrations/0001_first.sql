@@ -1,4 +1,4 @@
--- Instants are milliseconds since 1970, UTC. Flags are 0 or 1. Portable between SQLite and PostgreSQL.
+-- Instants are milliseconds since 1970, UTC. Portable between SQLite and PostgreSQL.
 
 CREATE TABLE counters (
     name  TEXT PRIMARY KEY,
@@ -15,7 +15,7 @@ CREATE TABLE conversations (
     bot_id      TEXT NOT NULL,
     bot_name    TEXT NULL,
     team_id     TEXT NULL,
-    active      INTEGER NOT NULL,
+    active      BOOLEAN NOT NULL,
     welcomed_at BIGINT NULL,
     updated_at  BIGINT NOT NULL
 );
@@ -45,7 +45,7 @@ CREATE TABLE operations (
     zone            TEXT NULL,
     reason          TEXT NULL,
     state           TEXT NOT NULL,
-    needs_confirm   INTEGER NOT NULL,
+    needs_confirm   BOOLEAN NOT NULL,
     created_at      BIGINT NOT NULL,
     expires_at      BIGINT NOT NULL,
     started_at      BIGINT NULL,
@@ -80,7 +80,7 @@ CREATE TABLE operation_phones (
     status      INTEGER NULL,
     status_at   BIGINT NULL,
     updated_at  BIGINT NULL,
-    began       INTEGER NOT NULL,
+    began       BOOLEAN NOT NULL,
     PRIMARY KEY (operation, phone_id)
 );
 
@@ -132,8 +132,8 @@ CREATE TABLE posts (
     wanted_version  BIGINT NOT NULL,
     shown_version   BIGINT NOT NULL,
     activity_id     TEXT NULL,
-    replaces        INTEGER NOT NULL,
-    shortened       INTEGER NOT NULL,
+    replaces        BOOLEAN NOT NULL,
+    shortened       BOOLEAN NOT NULL,
     claimed_at      BIGINT NULL,
     attempts        INTEGER NOT NULL,
     created_at      BIGINT NOT NULL,

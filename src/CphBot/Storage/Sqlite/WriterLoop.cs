@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
-namespace CphBot.Storage;
+namespace CphBot.Storage.Sqlite;
 
 /// <summary>The one writer of a SQLite file, with group commit: what waits together is made durable by one sync of the disk.</summary>
 internal sealed class WriterLoop : IAsyncDisposable

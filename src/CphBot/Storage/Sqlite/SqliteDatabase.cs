@@ -1,0 +1,85 @@
+using System.Data.Common;
+using DbUp;
+using DbUp.Sqlite.Helpers;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Storage.Sqlite;
+
+/// <summary>
+/// The rows in one SQLite file: WAL, synchronous=FULL. Works that arrive together share one commit, and each is undone alone when it throws.
+/// Reads go beside the writer, each on a pooled connection.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    private readonly string _connectionString;
+    private readonly TimeProvider _time;
+    private readonly WriterLoop _writer;
+
+    public SqliteDatabase(IOptions<StorageOptions> options, TimeProvider time)
+    {
+        var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { DefaultTimeout = 5 };
+        (_connectionString, Place) = (settings.ToString(), Path.GetFullPath(settings.DataSource));
+        _time = time;
+        _writer = new WriterLoop(OpenAsync, time);
+    }
+
+    public override string? Trouble => _writer.Trouble;
+
+    public override string Place { get; }
+
+    public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> query)
+    {
+        try
+        {
+            await using var connection = await OpenAsync();
+            return await query(new Session(connection, null, _time.GetUtcNow()));
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException($"The rows could not be read: {e.Message}", e);
+        }
+    }
+
+    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work) => _writer.RunAsync(work);
+
+    /// <summary>A lock on a file beside the database, which the system releases when the process dies.</summary>
+    public override Task<RowsLock?> TryLockAsync()
+    {
+        try
+        {
+            return Task.FromResult<RowsLock?>(new RowsLock(new FileStream($"{Place}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), CancellationToken.None));
+        }
+        catch (IOException e) when (e is not DirectoryNotFoundException)
+        {
+            return Task.FromResult<RowsLock?>(null);
+        }
+    }
+
+    public override void Upgrade()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        Upgrade(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)), "INTEGER PRIMARY KEY AUTOINCREMENT");
+    }
+
+    public override ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<DbConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync();
+            await using var pragmas = connection.CreateCommand();
+            pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+            await pragmas.ExecuteNonQueryAsync();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
