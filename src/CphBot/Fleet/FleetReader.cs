@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
@@ -16,8 +17,16 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     /// <summary>A name matches so many phones at most before we stop reading pages of them.</summary>
     private const int MostNamed = 1000;
 
-    public async Task<FleetSnapshot?> SnapshotAsync(string project, CancellationToken cancel) =>
-        (await owners.AskAsync(OwnerKey.Project(project), new SnapshotWanted(), cancel) as SnapshotAnswer)?.Snapshot;
+    /// <summary>By project. A large fleet is megabytes: it comes to this node once, however many commands ask for it.</summary>
+    private readonly ConcurrentDictionary<string, FleetSnapshot> _snapshots = new(StringComparer.Ordinal);
+
+    public async Task<FleetSnapshot?> SnapshotAsync(string project, CancellationToken cancel)
+    {
+        var known = _snapshots.GetValueOrDefault(project);
+        var answer = await owners.AskAsync(OwnerKey.Project(project), new SnapshotWanted(known?.AsOf), cancel) as SnapshotAnswer;
+        if (answer?.Snapshot is { } newer && (known is null || newer.AsOf > known.AsOf)) _snapshots[project] = known = newer;
+        return known;
+    }
 
     /// <summary>Finds the phone that a name, an id or the beginning of an id means, as it is in the cloud now.</summary>
     public async Task<PhoneMatch> FindPhoneAsync(string project, string word, CancellationToken cancel)

@@ -21,7 +21,8 @@ internal sealed record WaveToSend(int Wave, int Attempt);
 internal sealed record WatchedPhone(string PhoneId, string ServerId);
 
 /// <summary>Which phones and servers are there, as far as the snapshot knows?</summary>
-internal sealed record SnapshotWanted : OwnerMessage;
+/// <param name="Known">The instant of the snapshot that the asker has; null: none.</param>
+internal sealed record SnapshotWanted(DateTimeOffset? Known) : OwnerMessage;
 
-/// <param name="Snapshot">Null: not read yet.</param>
+/// <param name="Snapshot">Null: there is none newer than the one that is known.</param>
 internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot) : OwnerMessage;

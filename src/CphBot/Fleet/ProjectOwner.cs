@@ -35,9 +35,9 @@ internal sealed class ProjectOwner(
             case CloudRead read:
                 Deliver(read);
                 break;
-            case SnapshotWanted:
+            case SnapshotWanted wanted:
                 _snapshot.Touch();
-                reply = new SnapshotAnswer(_snapshot.Current);
+                reply = new SnapshotAnswer(_snapshot.Current?.AsOf == wanted.Known ? null : _snapshot.Current);
                 break;
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);

@@ -1,3 +1,4 @@
+using CphBot.Hosting.Cluster;
 using CphBot.Teams;
 using CphBot.Turns;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -14,6 +15,9 @@ public static class BotHost
         builder.Services.AddBot();
         builder.AddTelemetry();
         configure?.Invoke(builder);
+        // Services start in this order: a node is in its cluster before it sweeps.
+        builder.AddOwners();
+        builder.Services.AddHostedService<BotService>();
         var app = builder.Build();
         app.MapTeamsMessages((http, activity) => app.Services.GetRequiredService<TurnReceiver>().ReceiveAsync(http, activity));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

@@ -1,12 +1,14 @@
+using CphBot.Hosting.Cluster;
 using CphBot.Storage;
 using CphBot.Teams.Outbound;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    ExclusiveLock exclusive, Database database, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
-    IHostApplicationLifetime lifetime, ILogger<BotService> logger) : BackgroundService
+    ExclusiveLock exclusive, Database database, Sweep sweep, Readiness readiness, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    IHostApplicationLifetime lifetime, IOptions<ClusterOptions> cluster, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
 
@@ -27,10 +29,11 @@ internal sealed partial class BotService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var lost = await exclusive.TakeAsync(LogWaitingForLock, stoppingToken);
+        // In a cluster the rows belong to all of its nodes, and what looks unfinished may be another's work.
+        var isAlone = !cluster.Value.IsOn;
+        var lost = isAlone ? await exclusive.TakeAsync(LogWaitingForLock, stoppingToken) : CancellationToken.None;
         database.Upgrade();
-        owners.StartTidying();
-        await sweep.SweepOnceAsync(isStart: true);
+        await sweep.SweepOnceAsync(isStart: isAlone);
         // The first write of a process is slow; it should not be a person's.
         await database.ProbeAsync();
         readiness.IsUp = true;

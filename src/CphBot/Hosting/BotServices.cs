@@ -28,8 +28,7 @@ internal static class BotServices
         services.AddOptions<OperationsOptions>().BindConfiguration("Operations").ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton(CreateDatabase).AddSingleton<ExclusiveLock>();
-        services.AddSingleton<InProcessOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<InProcessOwners>()).AddSingleton<OwnerFactory>();
-        services.AddSingleton<Sweep>().AddSingleton<Readiness>().AddHostedService<BotService>();
+        services.AddSingleton<Sweep>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));

@@ -1,7 +1,8 @@
 namespace CphBot.Hosting;
 
 /// <summary>Counts what runs, and tells when nothing does.</summary>
-internal sealed class BusyCount
+/// <param name="whole">Counts along, of many.</param>
+internal sealed class BusyCount(BusyCount? whole = null)
 {
     private readonly Lock _lock = new();
     private int _count;
@@ -9,6 +10,7 @@ internal sealed class BusyCount
 
     public void Enter()
     {
+        whole?.Enter();
         lock (_lock) _count++;
     }
 
@@ -21,6 +23,7 @@ internal sealed class BusyCount
         }
 
         zero?.TrySetResult();
+        whole?.Leave();
     }
 
     public bool IsZero

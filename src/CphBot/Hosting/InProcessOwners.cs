@@ -15,9 +15,6 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
 
     public void Tell(OwnerKey key, OwnerMessage message) => Post(key, new Envelope(message, null));
 
-    /// <summary>From now on owners that have had nothing to do for a while are let go.</summary>
-    public void StartTidying() => _tidy ??= time.CreateTimer(_ => LetGoIdle(), null, IdleLife, IdleLife);
-
     public Task<OwnerMessage?> AskAsync(OwnerKey key, OwnerMessage message, CancellationToken cancel)
     {
         var reply = new TaskCompletionSource<OwnerMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,7 +49,13 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
         }
     }
 
-    private Mailbox Mailbox(OwnerKey key) => _mailboxes.GetOrAdd(
+    private Mailbox Mailbox(OwnerKey key)
+    {
+        LazyInitializer.EnsureInitialized(ref _tidy, () => time.CreateTimer(_ => LetGoIdle(), null, IdleLife, IdleLife));
+        return OpenMailbox(key);
+    }
+
+    private Mailbox OpenMailbox(OwnerKey key) => _mailboxes.GetOrAdd(
         key,
         static (key, host) => new Mailbox(() => host.Build(key), host.OnFailed(key), host.Time, host._busy, host._stopping.Token),
         this);

@@ -53,6 +53,21 @@ internal sealed class Mailbox(
         }
     }
 
+    /// <summary>Closes this mailbox once nothing of it runs. Its alarm is given up: the sweep rings for whoever has work.</summary>
+    /// <exception cref="OperationCanceledException">Something still runs; it is closed all the same.</exception>
+    public async Task CloseAsync(CancellationToken cancel)
+    {
+        try
+        {
+            WakeAt(null);
+            await busy.ZeroAsync().WaitAsync(cancel);
+        }
+        finally
+        {
+            TryClose(DateTimeOffset.MaxValue);
+        }
+    }
+
     public void Start(Func<CancellationToken, Task<OwnerMessage>> call)
     {
         lock (_lock) _calls++;

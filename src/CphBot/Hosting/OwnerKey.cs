@@ -10,6 +10,13 @@ internal readonly record struct OwnerKey(OwnerKind Kind, string Id)
 
     public static OwnerKey Project(string name) => new(OwnerKind.Project, name);
 
+    /// <param name="text">As <see cref="ToString"/> writes it.</param>
+    public static OwnerKey Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return new OwnerKey(Enum.Parse<OwnerKind>(text.AsSpan(0, slash)), text[(slash + 1)..]);
+    }
+
     public override string ToString() => $"{Kind}/{Id}";
 }
 

@@ -1,0 +1,62 @@
+using Orleans.Runtime;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>Owners spread over the nodes of a cluster. That each lives once is Orleans' best effort; that it acts once is the rows' promise.</summary>
+internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFactory factory, TimeProvider time, ILogger<ClusterOwners> logger) : IOwners, IAsyncDisposable
+{
+    /// <summary>While a dead node is not known to be dead yet, calls to its owners fail.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6)];
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly BusyCount _busy = new();
+
+    public void Tell(OwnerKey key, OwnerMessage message)
+    {
+        var told = Grain(key).TellAsync(OwnerJson.Write(message));
+        if (!told.IsCompletedSuccessfully) _ = told.ContinueWith(task => LogNotTold(task.Exception!.InnerException!, key), default, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    public async Task<OwnerMessage?> AskAsync(OwnerKey key, OwnerMessage message, CancellationToken cancel)
+    {
+        var json = OwnerJson.Write(message);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var reply = OwnerJson.Read<OwnerReply>(await Grain(key).AskAsync(json).WaitAsync(cancel));
+                return reply.Failure is null ? reply.Message : throw new OwnerFailedException(key, new InvalidOperationException(reply.Failure));
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                // Asking again does no harm: what was done is found in the rows by the key of the turn.
+                if (attempt == Pauses.Length) throw new OwnerFailedException(key, e);
+                await Task.Delay(Pauses[attempt], time, cancel);
+            }
+        }
+    }
+
+    public Task IdleAsync() => _busy.ZeroAsync();
+
+    public Mailbox OpenMailbox(OwnerKey key) => new(() => factory.Build(key), e => Failed(key, e), time, new BusyCount(_busy), _stopping.Token);
+
+    public ValueTask DisposeAsync()
+    {
+        _stopping.Cancel();
+        return ValueTask.CompletedTask;
+    }
+
+    private IOwnerGrain Grain(OwnerKey key) => services.GetRequiredService<IGrainFactory>().GetGrain<IOwnerGrain>(key.ToString());
+
+    private OwnerFailedException Failed(OwnerKey key, Exception e)
+    {
+        LogOwnerFailed(e, key);
+        return new OwnerFailedException(key, e);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Key} failed and is built again from its rows")]
+    private partial void LogOwnerFailed(Exception e, OwnerKey key);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} could not be told; the sweep finds its rows")]
+    private partial void LogNotTold(Exception e, OwnerKey key);
+}

@@ -1,0 +1,42 @@
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>Makes this process a node of a cluster when the settings say so.</summary>
+internal static class ClusterSetup
+{
+    public static void AddOwners(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ClusterOptions>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
+        var options = builder.Configuration.GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
+        builder.Services.AddSingleton<OwnerFactory>();
+        if (!options.IsOn)
+        {
+            builder.Services.AddSingleton<IOwners, InProcessOwners>();
+            return;
+        }
+
+        builder.Services.AddSingleton<ClusterOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<ClusterOwners>());
+        builder.UseOrleans(silo => Configure(silo, options));
+    }
+
+    private static void Configure(ISiloBuilder silo, ClusterOptions options)
+    {
+        silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("cphbot", "cphbot"));
+        silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
+        silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis));
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            // A dead node is noticed in about 10 s instead of half a minute: people wait for its operations.
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+            membership.NumMissedProbesLimit = 2;
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            membership.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
+            membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
+        });
+        // Nobody waits longer for an answer than for a node to be found dead.
+        silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(10));
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = TimeSpan.FromMinutes(5));
+    }
+}

@@ -1,0 +1,42 @@
+using Orleans.Concurrency;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>
+/// Places an owner: Orleans says where, the mailbox does the rest exactly as in a single process. Calls interleave, since the mailbox puts
+/// messages in a row.
+/// </summary>
+[Reentrant]
+internal sealed class OwnerGrain(ClusterOwners owners) : Grain, IOwnerGrain
+{
+    private Mailbox _mailbox = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _mailbox = owners.OpenMailbox(OwnerKey.Parse(this.GetPrimaryKeyString()));
+        return Task.CompletedTask;
+    }
+
+    public Task TellAsync(byte[] message)
+    {
+        _mailbox.TryPost(new Envelope(OwnerJson.Read<OwnerMessage>(message), null));
+        return Task.CompletedTask;
+    }
+
+    public async Task<byte[]> AskAsync(byte[] message)
+    {
+        var reply = new TaskCompletionSource<OwnerMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_mailbox.TryPost(new Envelope(OwnerJson.Read<OwnerMessage>(message), reply))) return OwnerJson.Write(new OwnerReply(null, "it was just let go"));
+        try
+        {
+            return OwnerJson.Write(new OwnerReply(await reply.Task, null));
+        }
+        catch (Exception e) when (e is OwnerFailedException or OperationCanceledException)
+        {
+            return OwnerJson.Write(new OwnerReply(null, e.Message));
+        }
+    }
+
+    /// <summary>Its calls to the outside are waited for, as long as Orleans allows: their answers exist nowhere else.</summary>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _mailbox.CloseAsync(cancellationToken);
+}
