@@ -8,6 +8,8 @@ internal sealed class PermitQueue
 
     public PermitWanted? Next => _queue.TryPeek(out var wanted) ? wanted : null;
 
+    public IReadOnlyCollection<PermitWanted> All => _queue;
+
     public void Add(PermitWanted wanted)
     {
         if (_waiting.Add(wanted)) _queue.Enqueue(wanted);

@@ -16,7 +16,8 @@ internal sealed record CloudSeen(IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> P
 
 /// <summary>The cloud could not be read.</summary>
 /// <param name="Why">"the cloud cannot be reached".</param>
-internal sealed record CloudBlind(string Why, DateTimeOffset At) : OwnerMessage;
+/// <param name="Since">Since when, as far as whoever read it knows.</param>
+internal sealed record CloudBlind(string Why, DateTimeOffset Since) : OwnerMessage;
 
 /// <summary>A person confirms, cancels, pauses, ….</summary>
 internal sealed record ControlWanted(OperationControl Control, Actor By) : OwnerMessage;
