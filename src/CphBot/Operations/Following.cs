@@ -100,7 +100,7 @@ internal static class Following
             PhoneStatus.RestartFailed when seenRestarting || changedSince =>
                 phone with { State = PhoneState.Failed, Status = read.Status, Began = true, Words = "The cloud says that the restart failed (-6)." },
             PhoneStatus.Running when seenRestarting || (changedSince && at - claimedAt >= SettleTime) =>
-                phone with { State = PhoneState.Done, Status = read.Status, Began = true, Words = "The cloud gave no answer, but the phone was seen to restart." },
+                phone with { State = PhoneState.Done, Status = read.Status, Began = true, Words = "The cloud did not confirm it, but the phone was seen to restart." },
             _ => phone with { Status = read.Status, Began = seenRestarting },
         };
     }
