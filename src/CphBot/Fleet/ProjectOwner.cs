@@ -17,6 +17,7 @@ internal sealed class ProjectOwner(
     private readonly CphClient _cloud = clouds[project];
     private readonly Dictionary<long, Followed> _follows = [];
     private readonly PermitQueue _permits = new(time);
+    private readonly OutageWatch _outage = new(clouds[project], owners, time);
     private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
     private bool _reading;
     private int _failures;
@@ -42,12 +43,16 @@ internal sealed class ProjectOwner(
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);
                 break;
+            case OutageWatch.Probed:
+                _outage.Take();
+                break;
         }
 
-        GrantPermits();
+        if (!_outage.HoldsBack(_permits.Waiting)) GrantPermits();
         StartReading(host);
+        _outage.StartIfDue(host, isWanted: _permits.Next is not null);
         _snapshot.StartIfDue(host);
-        host.WakeAt(Earliest(NextRead(), _nextPermit, _snapshot.NextAt));
+        host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt));
         return Task.FromResult(reply);
     }
 
@@ -140,7 +145,7 @@ internal sealed class ProjectOwner(
             // Jobs carry no request id: the operation knows its own by their ids.
             var failed = (wish.RequestIds.Count > 0 ? read.JobsFailure : null) ?? (wish.Phones.Count > 0 ? read.PhonesFailure : null);
             owners.Tell(OwnerKey.Operation(wish.Operation), failed is { } failure
-                ? new CloudBlind(Say.CannotRead(failure), read.At)
+                ? new CloudBlind(Say.CannotRead(failure), failure.UnreachableSince ?? read.At)
                 : new CloudSeen(read.Jobs, [.. wish.Phones.SelectMany(phone => phones[phone.PhoneId])], read.At));
         }
     }

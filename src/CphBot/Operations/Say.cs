@@ -41,7 +41,9 @@ internal static class Say
         _ => $"The cloud answered with an error of its own{(reason.Code is { } code ? $" ({code})" : "")}, so the restart may or may not have begun.",
     };
 
-    public static string CannotRead(CphException reason) => reason.Kind switch
+    public static string CannotRead(CphException reason) => CannotRead(reason.Kind);
+
+    public static string CannotRead(CphErrorKind kind) => kind switch
     {
         CphErrorKind.Throttled => "the cloud asks to slow down",
         CphErrorKind.Unauthenticated => "the cloud does not accept the bot's credentials",
