@@ -77,10 +77,10 @@ internal sealed class ProjectOwner(
             return;
         }
 
-        // The same wish again, from an operation that makes sure it is not forgotten, does not hasten its turn; a new one comes at once.
+        // The same wish again, from an operation that makes sure it is not forgotten, changes nothing, also while it is being read; a new one comes at once.
         var known = _follows.GetValueOrDefault(follow.Operation);
-        var dueAt = follow.WantsTheSameAs(known?.Wish) ? known!.DueAt : time.GetUtcNow() + (known is null ? operations.Value.PollInterval : TimeSpan.Zero);
-        _follows[follow.Operation] = new Followed(follow, dueAt);
+        if (follow.WantsTheSameAs(known?.Wish)) return;
+        _follows[follow.Operation] = new Followed(follow, time.GetUtcNow() + (known is null ? operations.Value.PollInterval : TimeSpan.Zero));
     }
 
     private DateTimeOffset? NextRead()
@@ -95,9 +95,7 @@ internal sealed class ProjectOwner(
         var now = time.GetUtcNow();
         if (NextRead() is not { } due || due > now) return;
 
-        // Those nearly due go along: one call serves many.
-        var soon = now + (operations.Value.PollInterval / 2);
-        var wishes = _follows.Values.Where(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        var wishes = WishesAt(now);
         _reading = true;
         host.Start(async cancel =>
         {
@@ -105,6 +103,24 @@ internal sealed class ProjectOwner(
             var (phones, phonesFailure) = await TryAsync(CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel));
             return new CloudRead(wishes, jobs, phones, now, jobsFailure, phonesFailure);
         });
+    }
+
+    /// <summary>Those that are due or nearly so, and as many more as cost no further call: one call serves many.</summary>
+    private List<Follow> WishesAt(DateTimeOffset now)
+    {
+        var soon = now + (operations.Value.PollInterval / 2);
+        var next = _follows.Values.OrderBy(followed => followed.DueAt).ToList();
+        var wishes = next.TakeWhile(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        var last = wishes.Sum(wish => wish.RequestIds.Count) % CloudReads.RequestsPerCall;
+        var room = last == 0 ? 0 : CloudReads.RequestsPerCall - last;
+        foreach (var wish in next.Skip(wishes.Count).Select(followed => followed.Wish).Where(wish => wish.Phones.Count == 0))
+        {
+            if (wish.RequestIds.Count > room) break;
+            room -= wish.RequestIds.Count;
+            wishes.Add(wish);
+        }
+
+        return wishes;
     }
 
     /// <summary>Jobs that were read are not thrown away because phones could not be, nor the other way round.</summary>
@@ -134,7 +150,7 @@ internal sealed class ProjectOwner(
         {
             if (_follows.TryGetValue(wish.Operation, out var followed) && ReferenceEquals(followed.Wish, wish))
             {
-                var pause = PollSchedule.Next(operations.Value.PollInterval, now - wish.Since, Random.Shared.NextDouble());
+                var pause = PollSchedule.Next(operations.Value.PollInterval, now - wish.Since, now - read.At, Random.Shared.NextDouble());
                 _follows[wish.Operation] = followed with { DueAt = now + pause };
             }
 
