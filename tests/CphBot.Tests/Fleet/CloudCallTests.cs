@@ -1,3 +1,5 @@
+using CphBot.Simulator.Cloud;
+using CphBot.Tests.EndToEnd;
 using CphBot.Tests.Figures;
 using Xunit;
 using Xunit.Abstractions;
@@ -26,5 +28,22 @@ public sealed class CloudCallTests(ITestOutputHelper output)
         Assert.InRange(hundred.Calls["jobs"], one.Calls["jobs"], one.Calls["jobs"] * 7);
         Assert.True(hundred.PerOperation < one.PerOperation / 5, table);
         Assert.True(hundred.ToFollow < one.ToFollow / 10, table);
+    }
+
+    [Fact]
+    public async Task A_call_for_jobs_takes_along_an_operation_whose_own_pace_is_slower()
+    {
+        await using var bot = await BotApp.StartAsync(new SimulatedCloudOptions { RestartTime = TimeSpan.FromMinutes(3) });
+        await bot.SayAsync("restart phone web-0001");
+        await bot.PassAsync(TimeSpan.FromSeconds(60));
+        await bot.SayAsync("restart phone web-0041");
+        var before = bot.Cloud.Requests.Count;
+
+        await bot.PassAsync(TimeSpan.FromSeconds(60));
+
+        // The first look at the second one comes only when its jobs may have begun.
+        var looks = bot.Cloud.Requests.Skip(before).Where(request => request.Call == "jobs" && request.At > bot.Time.GetUtcNow() - TimeSpan.FromSeconds(56)).ToList();
+        Assert.NotEmpty(looks);
+        Assert.All(looks, look => Assert.Equal(2, Uri.UnescapeDataString(look.Path).Split("request_ids=")[1].Split('&')[0].Split(',').Length));
     }
 }
