@@ -36,7 +36,7 @@ internal sealed partial class ConversationOwner(
     {
         var posts = await database.ReadAsync(session => PostStore.OpenAsync(session, conversationId));
         DateTimeOffset? next = null;
-        foreach (var post in posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id)).OrderBy(post => post.IsProgress))
+        foreach (var post in Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id))))
         {
             var at = NotBefore(post, budget);
             if (at <= time.GetUtcNow() && !tenants.TryTake(conversation.TenantId, out var tenantAt)) at = tenantAt;

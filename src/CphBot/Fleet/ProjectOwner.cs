@@ -99,9 +99,7 @@ internal sealed class ProjectOwner(
         var now = time.GetUtcNow();
         if (NextRead() is not { } due || due > now) return;
 
-        // Those nearly due go along: one call serves many.
-        var soon = now + (operations.Value.PollInterval / 2);
-        var wishes = _follows.Values.Where(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        var wishes = WishesAt(now);
         _reading = true;
         host.Start(async cancel =>
         {
@@ -109,6 +107,24 @@ internal sealed class ProjectOwner(
             var (phones, phonesFailure) = await TryAsync(CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel));
             return new CloudRead(wishes, jobs, phones, now, jobsFailure, phonesFailure);
         });
+    }
+
+    /// <summary>Those that are due or nearly so, and as many more as cost no further call: one call serves many.</summary>
+    private List<Wish> WishesAt(DateTimeOffset now)
+    {
+        var soon = now + (operations.Value.PollInterval / 2);
+        var next = _follows.Values.OrderBy(followed => followed.DueAt).ToList();
+        var wishes = next.TakeWhile(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        var last = wishes.Sum(wish => wish.RequestIds.Count) % CloudReads.RequestsPerCall;
+        var room = last == 0 ? 0 : CloudReads.RequestsPerCall - last;
+        foreach (var wish in next.Skip(wishes.Count).Select(followed => followed.Wish).Where(wish => wish.Phones.Count == 0))
+        {
+            if (wish.RequestIds.Count > room) break;
+            room -= wish.RequestIds.Count;
+            wishes.Add(wish);
+        }
+
+        return wishes;
     }
 
     /// <summary>Jobs that were read are not thrown away because phones could not be, nor the other way round.</summary>
@@ -136,9 +152,9 @@ internal sealed class ProjectOwner(
         var phones = read.Phones.ToLookup(phone => phone.PhoneId, StringComparer.Ordinal);
         foreach (var wish in read.Wishes)
         {
-            if (_follows.TryGetValue(wish.Operation, out var followed) && ReferenceEquals(followed.Wish, wish))
+            if (_follows.TryGetValue(wish.Operation, out var followed) && followed.Wish.ReadsTheSameAs(wish))
             {
-                var pause = PollSchedule.Next(operations.Value.PollInterval, now - wish.Since, Random.Shared.NextDouble());
+                var pause = PollSchedule.Next(operations.Value.PollInterval, now - followed.Wish.Since, now - read.At, Random.Shared.NextDouble());
                 _follows[wish.Operation] = followed with { DueAt = now + pause };
             }
 

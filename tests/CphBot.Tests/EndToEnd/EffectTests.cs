@@ -60,6 +60,21 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public async Task A_phone_that_comes_up_and_falls_again_is_no_success_before_it_stays_up()
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.Cloud.Behave("web-0007", new PhoneBehaviour.Flaps());
+
+        await bot.SayAsync("restart phone web-0007");
+        await EndAsync(bot, 1001, 1, "Succeeded");
+
+        var seen = bot.CardOf(1001).Versions.Select(version => version.Text).ToList();
+        Assert.Contains(seen, text => text.Contains("web-0007: abnormal (-7)", StringComparison.Ordinal));
+        Assert.Equal(seen.Count - 1, seen.FindIndex(text => text.Contains("running again", StringComparison.Ordinal)));
+        Assert.Equal(2, bot.Cloud.StatusOf("web-0007"));
+    }
+
+    [Fact]
     public async Task A_job_list_that_stays_empty_leaves_the_phone_itself_to_show_it()
     {
         await using var bot = await BotApp.StartAsync();
