@@ -27,7 +27,7 @@ internal static class Following
             [.. operation.Waves.Where(wave => working.Contains(wave.Number)).Select(wave => wave.RequestId).OfType<string>()],
             [.. open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId))],
             // What has just changed is soon to change again.
-            open.Where(phone => phone.State == PhoneState.Checking).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
+            open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
     }
 
     /// <summary>The cloud was read at that instant, and this is what it said.</summary>
