@@ -12,7 +12,7 @@ public abstract record ChangeAnswer
     {
     }
 
-    /// <summary>Certainly nothing began: failed connect, DNS or TLS, a second 401, a gateway 429, or the send window had closed.</summary>
+    /// <summary>Certainly nothing began: failed connect, DNS or TLS, a second 401, a gateway 429, an outage, or the send window had closed.</summary>
     /// <param name="RetryAfter">How long the cloud asked us to wait, if it did.</param>
     public sealed record NotSent(CphException Reason, TimeSpan? RetryAfter = null) : ChangeAnswer;
 

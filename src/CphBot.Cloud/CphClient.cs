@@ -27,6 +27,12 @@ public sealed class CphClient
     /// <summary>Whoever changes something takes the permit for it here, before anything is claimed.</summary>
     public CallBudget Budget { get; }
 
+    /// <summary>
+    /// Null while the cloud is believed to be there. Else reads fail at once, but for one now and then, and changes are not sent; the first
+    /// read that is answered ends it.
+    /// </summary>
+    public CloudOutage? Outage => _transport.Outage;
+
     /// <summary>How many phones one change may name. The vendor documents no limit; the settings have one.</summary>
     public int BatchSize { get; }
 

@@ -3,7 +3,7 @@ namespace CphBot.Cloud;
 /// <summary>What a caller can do about it.</summary>
 public enum CphErrorKind
 {
-    /// <summary>Failed connect, DNS, TLS, or the send window had closed: certainly nothing began.</summary>
+    /// <summary>Failed connect, DNS, TLS, an outage, or the send window had closed: certainly nothing began.</summary>
     NotSent,
 
     /// <summary>Time-out or reset: the work may have begun.</summary>

@@ -26,6 +26,9 @@ public sealed class CphException : Exception
     /// <summary>The HTTP status, or null when there was no answer.</summary>
     public int? Status { get; init; }
 
+    /// <summary>Since when the cloud cannot be reached, when that is why it was not asked at all; else null.</summary>
+    public DateTimeOffset? UnreachableSince { get; init; }
+
     /// <summary>What the answer asked for, or null. While a refused password or key cools down: what is left of that.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

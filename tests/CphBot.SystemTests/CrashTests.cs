@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using CphBot.Simulator.Faults;
 using CphBot.Simulator.Hosting;
 using CphBot.Simulator.Teams;
 using CphBot.SystemTests.Harness;
@@ -8,7 +7,7 @@ using Xunit;
 
 namespace CphBot.SystemTests;
 
-/// <summary>The bot's process is killed with -9 at each step of a restart, and started again: one restart, and a card that tells the truth.</summary>
+/// <summary>The bot's process is killed with -9 at any time under load, and started again: one restart, and cards that tell the truth.</summary>
 public sealed class CrashTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
@@ -25,61 +24,6 @@ public sealed class CrashTests : IAsyncLifetime
         _activities = new TeamsActivities(TimeProvider.System, _simulator.ServiceUrl);
         _bot = RealBot.Beside(_simulator, _directory.FullName, new Dictionary<string, string> { ["Cloud:RequestTimeout"] = "00:00:03" });
         await _bot.StartAsync();
-    }
-
-    [Fact]
-    public async Task Killed_right_after_the_202_the_command_is_not_lost()
-    {
-        _simulator.Cloud.Faults.Add(new Fault("*", FaultKind.Delay, Times: 1, Seconds: 2));
-        await SayAsync("restart phone web-0007");
-
-        await CrashAsync();
-
-        await EndsAsync("Succeeded");
-        Assert.Equal(1, _simulator.Cloud.Restarts["web-0007"]);
-    }
-
-    [Fact]
-    public async Task Killed_while_the_restart_is_on_the_wire_it_is_not_sent_again_and_the_phone_is_watched()
-    {
-        _simulator.Cloud.Faults.Add(new Fault("restart", FaultKind.NoAnswerAfterEffect, Times: 1));
-        await SayAsync("restart phone web-0007");
-        await UntilAsync(() => _simulator.Cloud.Count("restart") == 1);
-
-        await CrashAsync();
-
-        await EndsAsync("Succeeded");
-        Assert.Contains("the phone was seen to restart", Card.Text, StringComparison.Ordinal);
-        Assert.Equal(1, _simulator.Cloud.Count("restart"));
-    }
-
-    [Fact]
-    public async Task Killed_after_the_cloud_accepted_it_is_followed_to_its_end_on_the_same_card()
-    {
-        await SayAsync("restart phone web-0007");
-        await UntilAsync(() => _simulator.Teams.Messages is [var card, ..] && card.Text.Contains("web-0007: restarting", StringComparison.Ordinal));
-
-        await CrashAsync();
-
-        await EndsAsync("Succeeded");
-        await UntilAsync(() => _simulator.Teams.Messages.Count > 1);
-        Assert.Equal("<at>Ana</at> #1001 restart web-0007: running again.", _simulator.Teams.Messages[1].Text);
-        Assert.Equal(2, _simulator.Teams.Messages.Count);
-        Assert.Equal(1, _simulator.Cloud.Restarts["web-0007"]);
-    }
-
-    [Fact]
-    public async Task Killed_while_its_card_is_being_posted_it_posts_another_that_says_so()
-    {
-        _simulator.Teams.Faults.Add(new Fault("send", FaultKind.NoAnswerAfterEffect, Times: 1));
-        await SayAsync("restart phone web-0007");
-        await UntilAsync(() => _simulator.Teams.Messages.Count == 1);
-
-        await CrashAsync();
-
-        await EndsAsync("Succeeded");
-        Assert.Contains("This card replaces an earlier one", Card.Text, StringComparison.Ordinal);
-        Assert.Equal(1, _simulator.Cloud.Restarts["web-0007"]);
     }
 
     [Fact]
@@ -121,8 +65,6 @@ public sealed class CrashTests : IAsyncLifetime
         _directory.Delete(recursive: true);
     }
 
-    private TeamsMessage Card => _simulator.Teams.Messages.Last(message => message.Text.StartsWith("#1001 ", StringComparison.Ordinal));
-
     private int Ended => _simulator.Teams.Messages.Where(message => message.Text.StartsWith('#') && !message.Text.Contains("phone: Planned", StringComparison.Ordinal) && !message.Text.Contains("phone: Running", StringComparison.Ordinal))
         .Select(message => message.Text.Split(' ')[0]).Distinct(StringComparer.Ordinal).Count();
 
@@ -138,9 +80,6 @@ public sealed class CrashTests : IAsyncLifetime
         await _bot.KillAsync();
         await _bot.StartAsync();
     }
-
-    private Task EndsAsync(string state) => UntilAsync(
-        () => _simulator.Teams.Messages.Any(message => message.Text.StartsWith($"#1001 restart 1 phone: {state}", StringComparison.Ordinal)), TimeSpan.FromMinutes(3));
 
     private Task UntilAsync(Func<bool> condition, TimeSpan? within = null) => Until.TrueAsync(
         () => Task.FromResult(condition()), within ?? Soon, () => $"Not so. Messages:\n{string.Join("\n---\n", _simulator.Teams.Messages.Select(message => message.Text))}");

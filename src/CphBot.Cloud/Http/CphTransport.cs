@@ -12,25 +12,35 @@ internal sealed partial class CphTransport(
 {
     private readonly string _project = connection.Project;
     private readonly TimeProvider _time = connection.Time;
-    private readonly ResiliencePipeline _retries = ReadRetries.Create(connection.Time);
+    private readonly Circuit _circuit = new(connection.Project, connection.Time, metrics, logger);
+    private ResiliencePipeline? _retries;   // one field's initialiser cannot use another
+
+    /// <summary>Null while the cloud is believed to be there.</summary>
+    public CloudOutage? Outage => _circuit.Outage;
 
     /// <summary>Reads, repeating if that may help.</summary>
     /// <param name="read">Finds what was asked for in the body; null when it is not there.</param>
     /// <exception cref="CphException">After the last try.</exception>
     public async Task<T> ReadAsync<T>(CphRequest request, Func<ReadOnlyMemory<byte>, T?> read, CancellationToken cancel)
         where T : class =>
-        await _retries.ExecuteAsync(
-            async token =>
-            {
-                await TakeReadAsync(request, token);
-                return Open(request, await SendAsync(request, departure: null, token), read);
-            },
+        await (_retries ??= ReadRetries.Create(_time, () => _circuit.Outage is not null)).ExecuteAsync(
+            async token => await _circuit.TryAsync(
+                request,
+                async attempt =>
+                {
+                    await TakeReadAsync(request, attempt);
+                    return Open(request, await SendAsync(request, departure: null, attempt), read);
+                },
+                token),
             cancel);
 
     /// <summary>Sends a change, at most once, and tells what became of it: what keeps an answer from coming is an answer here, the caller's cancellation too.</summary>
     /// <param name="window">Looked at right before the bytes leave, each time.</param>
     public async Task<ChangeAnswer> ChangeAsync(CphRequest request, SendWindow window, CancellationToken cancel)
     {
+        // A change is no probe: without an answer nobody could say what became of it.
+        if (_circuit.Outage is { } outage) return new ChangeAnswer.NotSent(Circuit.NotAsked(request, outage), outage.NextTryIn);
+
         var departure = new Departure(window, _time);
         try
         {

@@ -14,7 +14,8 @@ internal static class ReadRetries
 
     private const int Retries = 2;
 
-    public static ResiliencePipeline Create(TimeProvider time) =>
+    /// <param name="isOut">Whether the cloud is known to be unreachable, so that another try would only fail later.</param>
+    public static ResiliencePipeline Create(TimeProvider time, Func<bool> isOut) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
@@ -22,7 +23,7 @@ internal static class ReadRetries
                 Delay = TimeSpan.FromSeconds(1),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = new PredicateBuilder().Handle<CphException>(IsWorthAnother),
+                ShouldHandle = new PredicateBuilder().Handle<CphException>(error => IsWorthAnother(error) && !isOut()),
                 // Null: the back-off above.
                 DelayGenerator = attempt => ValueTask.FromResult((attempt.Outcome.Exception as CphException)?.RetryAfter),
             })
@@ -30,5 +31,5 @@ internal static class ReadRetries
 
     private static bool IsWorthAnother(CphException error) =>
         error.Kind is CphErrorKind.NotSent or CphErrorKind.NoAnswer or CphErrorKind.Throttled or CphErrorKind.Unavailable
-        && !(error.RetryAfter > LongestWait);
+        && error.UnreachableSince is null && !(error.RetryAfter > LongestWait);
 }

@@ -16,6 +16,7 @@ internal sealed class CloudMetrics
     private readonly Counter<long> _tokenRequests;
     private readonly Counter<long> _throttles;
     private readonly Counter<long> _droppedItems;
+    private readonly Gauge<int> _unreachable;
 
     public CloudMetrics(IMeterFactory meters)
     {
@@ -25,6 +26,7 @@ internal sealed class CloudMetrics
         _tokenRequests = meter.CreateCounter<long>("cphbot_cloud_token_requests", description: "Requests for a token to IAM.");
         _throttles = meter.CreateCounter<long>("cphbot_cloud_throttles", description: "Answers that asked to slow down.");
         _droppedItems = meter.CreateCounter<long>("cphbot_cloud_dropped_items", description: "List items without an id, left out.");
+        _unreachable = meter.CreateGauge<int>("cphbot_cloud_unreachable", description: "1 while the cloud gives no usable answers and is asked only now and then, else 0.");
     }
 
     public static string OutcomeOf(CphErrorKind kind) => kind switch
@@ -54,6 +56,10 @@ internal sealed class CloudMetrics
     public void TokenRequested(string project, string outcome) => _tokenRequests.Add(1, new TagList { { "project", project }, { "outcome", outcome } });
 
     public void Throttled(string project, string call) => _throttles.Add(1, new TagList { { "project", project }, { "call", call } });
+
+    public void Unreachable(string project) => _unreachable.Record(1, new TagList { { "project", project } });
+
+    public void Reachable(string project) => _unreachable.Record(0, new TagList { { "project", project } });
 
     public void Dropped(string project, string call, int count)
     {

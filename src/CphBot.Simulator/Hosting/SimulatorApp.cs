@@ -8,9 +8,10 @@ internal sealed class SimulatorApp : IAsyncDisposable
 {
     private readonly WebApplication _web;
 
-    public SimulatorApp(SimulatorArguments arguments, TimeProvider time)
+    /// <param name="cloud">What the cloud is like beyond the arguments' fleet and seed.</param>
+    public SimulatorApp(SimulatorArguments arguments, TimeProvider time, SimulatedCloudOptions? cloud = null)
     {
-        Cloud = new SimulatedCloud(time, new SimulatedCloudOptions { Phones = arguments.Phones, Seed = arguments.Seed });
+        Cloud = new SimulatedCloud(time, (cloud ?? new SimulatedCloudOptions()) with { Phones = arguments.Phones, Seed = arguments.Seed });
         Teams = new SimulatedTeams(time);
 
         var builder = WebApplication.CreateSlimBuilder();

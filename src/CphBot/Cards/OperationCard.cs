@@ -147,7 +147,7 @@ internal static class OperationCard
         var at = (operation.State == OperationState.Unclear ? operation.SeenAt : null) ?? operation.EndedAt ?? operation.SeenAt ?? operation.StartedAt ?? operation.CreatedAt;
         var next = (operation.State, isLive) switch
         {
-            (OperationState.Running, true) => " · next update within 30 s",
+            (OperationState.Running, true) => " · kept up to date",
             (_, false) when !operation.State.IsEnd() => " · a copy: the card that is kept up to date is where it was asked for",
             _ => "",
         };

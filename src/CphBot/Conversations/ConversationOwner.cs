@@ -15,17 +15,22 @@ internal sealed partial class ConversationOwner(
     /// <summary>A card that only shows progress is not written more often: it would flicker.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
 
+    /// <summary>A process that was frozen between claim and send wakes up into another minute's budget.</summary>
+    private static readonly TimeSpan SendsWithin = TimeSpan.FromSeconds(5);
+
     /// <summary>Posts being written, and whether that is mere progress. One write in flight for each.</summary>
     private readonly Dictionary<long, bool> _inFlight = [];
 
     private Conversation? _conversation;
     private WriteBudget? _budget;
+    private long? _number;
 
     public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
         if (message is PostWritten written) await TakeAsync(written);
 
         _conversation = await database.ReadAsync(session => ConversationStore.FindAsync(session, conversationId));
+        _number ??= await database.WriteAsync(session => ConversationStore.TakeOverAsync(session, conversationId));
         _budget ??= await database.ReadAsync(session => WriteCounts.LoadAsync(session, conversationId));
         if (_conversation is { Active: true }) host.WakeAt(await WriteAsync(_conversation, _budget, host));
         return null;
@@ -36,7 +41,7 @@ internal sealed partial class ConversationOwner(
     {
         var posts = await database.ReadAsync(session => PostStore.OpenAsync(session, conversationId));
         DateTimeOffset? next = null;
-        foreach (var post in posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id)).OrderBy(post => post.IsProgress))
+        foreach (var post in Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id))))
         {
             var at = NotBefore(post, budget);
             if (at <= time.GetUtcNow() && !tenants.TryTake(conversation.TenantId, out var tenantAt)) at = tenantAt;
@@ -65,8 +70,10 @@ internal sealed partial class ConversationOwner(
     {
         budget.TryTake(time.GetUtcNow(), post.IsProgress);
         _inFlight[post.Id] = post.IsProgress;
+        var since = time.GetTimestamp();
         var claimed = await database.WriteAsync(async session =>
         {
+            if (!await ConversationStore.IsOwnedAsync(session, conversationId, _number!.Value)) throw new OwnerReplacedException();
             if (!await PostStore.ClaimAsync(session, post)) return null;
             await WriteCounts.CountAsync(session, conversationId);
             return await PostStore.FindAsync(session, post.Id);
@@ -82,6 +89,7 @@ internal sealed partial class ConversationOwner(
         {
             try
             {
+                if (time.GetElapsedTime(since) > SendsWithin) throw new TeamsException(TeamsErrorKind.NotSent, "Too much time has passed since the claim.");
                 if (claimed.ActivityId is null) return new PostWritten(post.Id, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
                 await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, cancel);
                 return new PostWritten(post.Id, rendered.Version, rendered.Ended, claimed.ActivityId, null);
@@ -150,6 +158,9 @@ internal sealed partial class ConversationOwner(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Post {PostId} was not written: {Kind} (HTTP {Status}, {Code})")]
     private partial void LogNotWritten(TeamsErrorKind kind, int? status, string? code, long postId);
 }
+
+/// <summary>Another owner of this conversation lives: whatever this one knows of the budget is old.</summary>
+internal sealed class OwnerReplacedException() : Exception("Another owner has taken over.");
 
 /// <summary>What became of a write.</summary>
 /// <param name="Ended">The version shows the operation's end.</param>

@@ -30,6 +30,15 @@ internal static class ConversationStore
             session.Now,
         });
 
+    /// <summary>A new owner takes over: from now on an older one, should it still live somewhere, writes nothing.</summary>
+    /// <returns>The number of the new owner; null when there is no such conversation yet.</returns>
+    public static Task<long?> TakeOverAsync(Session session, string id) =>
+        session.QueryOneAsync<long?>("UPDATE conversations SET owner = owner + 1 WHERE id = @id RETURNING owner", new { id });
+
+    /// <returns>False when there is a newer owner.</returns>
+    public static Task<bool> IsOwnedAsync(Session session, string id, long owner) =>
+        session.WinsAsync("UPDATE conversations SET owner = owner WHERE id = @id AND owner = @owner", new { id, owner });
+
     public static Task DeactivateAsync(Session session, string id) =>
         session.ExecuteAsync("UPDATE conversations SET active = FALSE, updated_at = @Now WHERE id = @id", new { id, session.Now });
 

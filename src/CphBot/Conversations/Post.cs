@@ -57,6 +57,9 @@ internal sealed record Post
     /// <summary>Of the operation, read along; null for an answer.</summary>
     public OperationState? State { get; init; }
 
+    /// <summary>Of the operation, read along; null while it goes on, and for an answer.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>The reply at the end of the operation that a card follows.</summary>
     public static Post EndReply(Post card) => new() { ConversationId = card.ConversationId, ThreadId = card.ThreadId, Kind = PostKind.Reply, Operation = card.Operation };
 
@@ -67,7 +70,36 @@ internal sealed record Post
     public bool IsBehind => ShownVersion < WantedVersion;
 
     /// <summary>An edit that only shows how far things are. The first message, ends and questions are not.</summary>
-    public bool IsProgress => Kind == PostKind.Card && ActivityId is not null && State is OperationState.Running;
+    public bool IsProgress => Rank == PostRank.Progress;
+
+    private PostRank Rank => Kind switch
+    {
+        PostKind.Reply => PostRank.News,
+        PostKind.Card when State?.IsEnd() == true => PostRank.End,
+        PostKind.Card when State is OperationState.Running => ActivityId is null ? PostRank.News : PostRank.Progress,
+        _ => PostRank.Answer,
+    };
+
+    /// <summary>The order in which they are written when the budget does not allow all at once.</summary>
+    public static IEnumerable<Post> InTurn(IEnumerable<Post> posts) => posts.OrderBy(post => post.Rank).ThenBy(post => post.WaitsSince).ThenBy(post => post.Id);
+
+    /// <summary>Since when it waits among its equals: by number, the oldest cards would be edited again and again, and the newest never.</summary>
+    private DateTimeOffset WaitsSince => EndedAt ?? (IsProgress ? ShownAt : null) ?? CreatedAt;
+
+    /// <summary>Who is written first when the budget does not allow all at once: the first first.</summary>
+    private enum PostRank
+    {
+        /// <summary>A person waits for it, or is asked: an answer, a question, a plan, a pause.</summary>
+        Answer,
+
+        /// <summary>The card of an operation that has ended.</summary>
+        End,
+
+        /// <summary>A card's first message; the reply that tells of an end which the card shows.</summary>
+        News,
+
+        Progress,
+    }
 }
 
 internal enum PostKind

@@ -8,7 +8,7 @@ internal static class PostStore
     private const string Columns =
         """
         p.id, p.conversation_id, p.thread_id, p.kind, p.operation, p.content, p.answer, p.shown_version, p.activity_id, p.replaces, p.shortened, p.claimed_at,
-        p.attempts, p.created_at, p.shown_at, p.wake_at, o.state, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
+        p.attempts, p.created_at, p.shown_at, p.wake_at, o.state, o.ended_at, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
         """;
 
     public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(

@@ -7,6 +7,9 @@ namespace CphBot.Fleet;
 /// <summary>The reads that follow operations, as few as they can be.</summary>
 internal static class CloudReads
 {
+    /// <summary>So many requests are asked about in one call.</summary>
+    public const int RequestsPerCall = 20;
+
     /// <summary>Up to so many phones are read one by one; more by the list of their servers.</summary>
     private const int OneByOne = 5;
 
@@ -18,7 +21,7 @@ internal static class CloudReads
     public static async Task<IReadOnlyList<Job>> JobsAsync(CphClient cloud, IReadOnlyList<string> requestIds, CancellationToken cancel)
     {
         var jobs = new List<Job>();
-        foreach (var chunk in requestIds.Chunk(20)) await JobsAsync(cloud, chunk, jobs, cancel);
+        foreach (var chunk in requestIds.Chunk(RequestsPerCall)) await JobsAsync(cloud, chunk, jobs, cancel);
         return jobs;
     }
 

@@ -14,6 +14,8 @@ internal sealed class PermitQueue(TimeProvider time)
 
     public (long Operation, WaveToSend Send)? Next => _queue.First?.Value;
 
+    public IEnumerable<long> Waiting => _queue.Select(waiting => waiting.Operation);
+
     /// <param name="send">Null: it no longer wants to send anything, and gives up its place.</param>
     public void Want(long operation, WaveToSend? send)
     {

@@ -7,11 +7,12 @@ internal static class PollSchedule
     private static readonly TimeSpan Blindest = TimeSpan.FromSeconds(30);
 
     /// <param name="age">Since the work began: 30 s at full pace, then slower by a tenth of its age, at most every 10 s.</param>
+    /// <param name="took">The look before: where there is so much to look at that it takes long, people's own reads need the rest of the budget.</param>
     /// <param name="jitter">0 to 1: spreads looks that would fall together, by up to a tenth.</param>
-    public static TimeSpan Next(TimeSpan quickest, TimeSpan age, double jitter)
+    public static TimeSpan Next(TimeSpan quickest, TimeSpan age, TimeSpan took, double jitter)
     {
         var pace = age <= TimeSpan.FromSeconds(30) ? quickest : Max(quickest, Min(Slowest, age / 10));
-        return pace * (0.95 + (0.1 * jitter));
+        return Max(pace, Min(Blindest, took * 2)) * (0.95 + (0.1 * jitter));
     }
 
     /// <param name="failures">In a row, from 1.</param>

@@ -17,6 +17,7 @@ internal sealed class ProjectOwner(
     private readonly CphClient _cloud = clouds[project];
     private readonly Dictionary<long, Followed> _follows = [];
     private readonly PermitQueue _permits = new(time);
+    private readonly OutageWatch _outage = new(clouds[project], owners, time);
     private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
     private bool _reading;
     private int _failures;
@@ -42,12 +43,16 @@ internal sealed class ProjectOwner(
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);
                 break;
+            case OutageWatch.Probed:
+                _outage.Take();
+                break;
         }
 
-        GrantPermits();
+        if (!_outage.HoldsBack(_permits.Waiting)) GrantPermits();
         StartReading(host);
+        _outage.StartIfDue(host, isWanted: _permits.Next is not null);
         _snapshot.StartIfDue(host);
-        host.WakeAt(Earliest(NextRead(), _nextPermit, _snapshot.NextAt));
+        host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt));
         return Task.FromResult(reply);
     }
 
@@ -94,9 +99,7 @@ internal sealed class ProjectOwner(
         var now = time.GetUtcNow();
         if (NextRead() is not { } due || due > now) return;
 
-        // Those nearly due go along: one call serves many.
-        var soon = now + (operations.Value.PollInterval / 2);
-        var wishes = _follows.Values.Where(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        var wishes = WishesAt(now);
         _reading = true;
         host.Start(async cancel =>
         {
@@ -104,6 +107,24 @@ internal sealed class ProjectOwner(
             var (phones, phonesFailure) = await TryAsync(CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel));
             return new CloudRead(wishes, jobs, phones, now, jobsFailure, phonesFailure);
         });
+    }
+
+    /// <summary>Those that are due or nearly so, and as many more as cost no further call: one call serves many.</summary>
+    private List<Wish> WishesAt(DateTimeOffset now)
+    {
+        var soon = now + (operations.Value.PollInterval / 2);
+        var next = _follows.Values.OrderBy(followed => followed.DueAt).ToList();
+        var wishes = next.TakeWhile(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
+        var last = wishes.Sum(wish => wish.RequestIds.Count) % CloudReads.RequestsPerCall;
+        var room = last == 0 ? 0 : CloudReads.RequestsPerCall - last;
+        foreach (var wish in next.Skip(wishes.Count).Select(followed => followed.Wish).Where(wish => wish.Phones.Count == 0))
+        {
+            if (wish.RequestIds.Count > room) break;
+            room -= wish.RequestIds.Count;
+            wishes.Add(wish);
+        }
+
+        return wishes;
     }
 
     /// <summary>Jobs that were read are not thrown away because phones could not be, nor the other way round.</summary>
@@ -131,16 +152,16 @@ internal sealed class ProjectOwner(
         var phones = read.Phones.ToLookup(phone => phone.PhoneId, StringComparer.Ordinal);
         foreach (var wish in read.Wishes)
         {
-            if (_follows.TryGetValue(wish.Operation, out var followed) && ReferenceEquals(followed.Wish, wish))
+            if (_follows.TryGetValue(wish.Operation, out var followed) && followed.Wish.ReadsTheSameAs(wish))
             {
-                var pause = PollSchedule.Next(operations.Value.PollInterval, now - wish.Since, Random.Shared.NextDouble());
+                var pause = PollSchedule.Next(operations.Value.PollInterval, now - followed.Wish.Since, now - read.At, Random.Shared.NextDouble());
                 _follows[wish.Operation] = followed with { DueAt = now + pause };
             }
 
             // Jobs carry no request id: the operation knows its own by their ids.
             var failed = (wish.RequestIds.Count > 0 ? read.JobsFailure : null) ?? (wish.Phones.Count > 0 ? read.PhonesFailure : null);
             owners.Tell(OwnerKey.Operation(wish.Operation), failed is { } failure
-                ? new CloudBlind(Say.CannotRead(failure), read.At)
+                ? new CloudBlind(Say.CannotRead(failure), failure.UnreachableSince ?? read.At)
                 : new CloudSeen(read.Jobs, [.. wish.Phones.SelectMany(phone => phones[phone.PhoneId])], read.At));
         }
     }

@@ -27,7 +27,7 @@ internal static class Following
             [.. operation.Waves.Where(wave => working.Contains(wave.Number)).Select(wave => wave.RequestId).OfType<string>()],
             [.. open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId))],
             // What has just changed is soon to change again.
-            open.Where(phone => phone.State == PhoneState.Checking).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
+            open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
     }
 
     /// <summary>The cloud was read at that instant, and this is what it said.</summary>
@@ -52,8 +52,9 @@ internal static class Following
     }
 
     /// <summary>The cloud could not be read; what is known stays, and is said to be old.</summary>
+    /// <param name="since">The earliest counts, as long as it is the same trouble.</param>
     public static Operation Blind(Operation operation, string why, DateTimeOffset since) =>
-        operation with { Trouble = why, TroubleSince = operation.TroubleSince ?? since };
+        operation with { Trouble = why, TroubleSince = operation.Trouble == why && operation.TroubleSince < since ? operation.TroubleSince : since };
 
     /// <summary>Nobody looks any longer: what is not known by now is said to be unknown.</summary>
     public static Operation TimeUp(Operation operation) => operation.WithPhones(
@@ -109,7 +110,7 @@ internal static class Following
             {
                 State = PhoneState.Done,
                 Began = true,
-                Words = seenRestarting ? "The cloud gave no answer, but the phone was seen to restart." : "The cloud gave no answer, but it has changed the phone since, and the phone runs.",
+                Words = seenRestarting ? "The cloud did not confirm it, but the phone was seen to restart." : "The cloud did not confirm it, but it has changed the phone since, and the phone runs.",
             },
             _ => phone.Seen(read.Status, at) with { Began = seenRestarting },
         };

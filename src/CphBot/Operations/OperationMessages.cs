@@ -17,7 +17,8 @@ internal sealed record CloudSeen(IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> P
 
 /// <summary>The cloud could not be read.</summary>
 /// <param name="Why">"the cloud cannot be reached".</param>
-internal sealed record CloudBlind(string Why, DateTimeOffset At) : OwnerMessage;
+/// <param name="Since">Since when, as far as whoever read it knows.</param>
+internal sealed record CloudBlind(string Why, DateTimeOffset Since) : OwnerMessage;
 
 /// <summary>A person confirms, cancels, pauses, ….</summary>
 /// <param name="Turn">The key of the turn: asked again with the same one, it is done once.</param>

@@ -63,7 +63,7 @@ internal sealed partial class OperationOwner(
                 await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen.Jobs, seen.Phones, seen.At));
                 break;
             case CloudBlind blind:
-                await SaveIfWorthAsync(_operation, Following.Blind(_operation, blind.Why, blind.At));
+                await SaveIfWorthAsync(_operation, Following.Blind(_operation, blind.Why, blind.Since));
                 break;
         }
 

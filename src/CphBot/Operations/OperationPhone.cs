@@ -5,7 +5,7 @@ namespace CphBot.Operations;
 /// <summary>One phone of an operation, and what is known about it.</summary>
 internal sealed record OperationPhone
 {
-    private static readonly TimeSpan SteadyTime = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan SteadyTime = TimeSpan.FromSeconds(3);
 
     /// <summary>The order in which the person named them, from 0.</summary>
     public required int Position { get; init; }

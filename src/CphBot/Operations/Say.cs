@@ -21,6 +21,7 @@ internal static class Say
             "CPS.0165" => "It must be running or stopped to be restarted.",
             "CPS.0141" => "It is not running.",
             "CPS.0190" => "Too many phones in one call.",
+            "CPS.0042" => "The cloud is too busy: try again in a few minutes.",
             _ => null,
         };
         var words = known ?? (kind == CphErrorKind.Denied ? "The bot's cloud account may not do this." : message is { Length: > 0 } ? $"The cloud says: {Short(message)}" : "The cloud refused.");
@@ -41,7 +42,9 @@ internal static class Say
         _ => $"The cloud answered with an error of its own{(reason.Code is { } code ? $" ({code})" : "")}, so the restart may or may not have begun.",
     };
 
-    public static string CannotRead(CphException reason) => reason.Kind switch
+    public static string CannotRead(CphException reason) => CannotRead(reason.Kind);
+
+    public static string CannotRead(CphErrorKind kind) => kind switch
     {
         CphErrorKind.Throttled => "the cloud asks to slow down",
         CphErrorKind.Unauthenticated => "the cloud does not accept the bot's credentials",

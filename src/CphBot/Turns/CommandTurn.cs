@@ -92,7 +92,8 @@ internal sealed class CommandTurn(
         catch (CphException e)
         {
             var reference = e.RequestId is null ? "" : $" (cloud request {e.RequestId})";
-            var card = AnswerCards.Refusal($"Nothing was done: {Say.CannotRead(e)}. Try again in a moment.{reference}", [$"{command}{project.Suffix}"], context.Hints);
+            var since = e.UnreachableSince is { } instant ? $" since {ZoneClock.Time(instant, context.Zone)}" : "";
+            var card = AnswerCards.Refusal($"Nothing was done: {Say.CannotRead(e)}{since}. Try again in a moment.{reference}", [$"{command}{project.Suffix}"], context.Hints);
             await end.WithCardAsync(context, card, context.Line(command, $"cloud: {e.Kind}", project.Name) with { Code = e.Code, RequestId = e.RequestId });
             return;
         }

@@ -181,6 +181,20 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task An_owner_that_was_replaced_writes_nothing_any_more()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("help");
+        await bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("UPDATE conversations SET owner = owner + 1"));
+
+        await bot.SayAsync("whoami");
+        Assert.Single(bot.Teams.Messages);
+
+        // The next one takes over, with the budget as the rows have it.
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task The_hints_of_a_personal_chat_need_no_mention()
     {
         await using var bot = await BotApp.StartAsync();

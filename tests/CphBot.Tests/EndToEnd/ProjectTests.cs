@@ -6,7 +6,7 @@ namespace CphBot.Tests.EndToEnd;
 /// <summary>Which project is meant, where.</summary>
 public sealed class ProjectTests
 {
-    private static (string, string?)[] TwoProjects(string channel) =>
+    public static (string, string?)[] TwoProjects(string channel) =>
     [
         ("Cloud:Projects:demo:Channels:0", channel),
         ("Cloud:Projects:game:CphEndpoint", "http://127.0.0.1:3979"),

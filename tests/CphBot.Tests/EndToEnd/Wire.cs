@@ -5,11 +5,18 @@ internal sealed class Wire
 {
     /// <summary>No connection can be made.</summary>
     public bool IsCut { get; set; }
+
+    /// <summary>What happens to a request on its way: it may be held, changed, answered by somebody else, or lost. Null: it arrives.</summary>
+    public Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? Meddle { get; set; }
+
+    public static HttpRequestException NoConnection => new(HttpRequestError.ConnectionError, "Connection refused");
 }
 
 internal sealed class WireHandler(Wire wire, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => wire.IsCut
-        ? throw new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused")
-        : base.SendAsync(request, cancellationToken);
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (wire.IsCut) throw Wire.NoConnection;
+        return wire.Meddle is { } meddle ? meddle(request, () => base.SendAsync(request, cancellationToken)) : base.SendAsync(request, cancellationToken);
+    }
 }

@@ -17,6 +17,7 @@ CREATE TABLE conversations (
     team_id     TEXT NULL,
     active      BOOLEAN NOT NULL,
     welcomed_at BIGINT NULL,
+    owner       BIGINT NOT NULL DEFAULT 0,
     updated_at  BIGINT NOT NULL
 );
 

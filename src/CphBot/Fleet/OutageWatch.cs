@@ -1,0 +1,63 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Phones;
+using CphBot.Hosting;
+using CphBot.Operations;
+
+namespace CphBot.Fleet;
+
+/// <summary>
+/// While the cloud cannot be reached nobody gets a permit: a wave that is not claimed holds no phone, and nothing about it can become unclear.
+/// Those who wait are told since when, and it is looked now and then whether it is over.
+/// </summary>
+internal sealed class OutageWatch(CphClient cloud, IOwners owners, TimeProvider time)
+{
+    private readonly HashSet<long> _told = [];
+    private DateTimeOffset? _probeAt;
+    private bool _probing;
+
+    public DateTimeOffset? NextAt => _probing ? null : _probeAt;
+
+    /// <returns>False when permits may be given.</returns>
+    public bool HoldsBack(IEnumerable<long> waiting)
+    {
+        if (cloud.Outage is not { } outage)
+        {
+            // They wait and have nothing in the cloud, so that there is nothing more to tell than that it is there.
+            foreach (var told in _told) owners.Tell(OwnerKey.Operation(told), new CloudSeen([], [], time.GetUtcNow()));
+            _told.Clear();
+            _probeAt = null;
+            return false;
+        }
+
+        foreach (var operation in waiting.Where(_told.Add)) owners.Tell(OwnerKey.Operation(operation), new CloudBlind(Say.CannotRead(outage.Kind), outage.Since));
+        return true;
+    }
+
+    /// <summary>A read of the smallest kind, when somebody waits and no other read has shown it yet.</summary>
+    public void StartIfDue(IOwnerHost host, bool isWanted)
+    {
+        if (_probing || cloud.Outage is not { } outage) return;
+        _probeAt = isWanted ? time.GetUtcNow() + outage.NextTryIn : null;
+        if (!isWanted || outage.NextTryIn > TimeSpan.Zero) return;
+        _probing = true;
+        host.Start(ProbeAsync);
+    }
+
+    public void Take() => _probing = false;
+
+    private async Task<OwnerMessage> ProbeAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await cloud.ListPhonesAsync(PhoneFilter.None, 0, 1, cancel);
+        }
+        catch (CphException)
+        {
+            // The outage goes on, and says so itself.
+        }
+
+        return new Probed();
+    }
+
+    internal sealed record Probed : OwnerMessage;
+}
