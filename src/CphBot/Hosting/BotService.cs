@@ -9,6 +9,7 @@ internal sealed partial class BotService(
     IHostApplicationLifetime lifetime, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RowsRetry = TimeSpan.FromSeconds(5);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -28,13 +29,31 @@ internal sealed partial class BotService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var lost = await exclusive.TakeAsync(LogWaitingForLock, stoppingToken);
-        database.Upgrade();
         owners.StartTidying();
-        await sweep.SweepOnceAsync(isStart: true);
-        // The first write of a process is slow; it should not be a person's.
-        await database.ProbeAsync();
+        await BringUpAsync(stoppingToken);
         readiness.IsUp = true;
         await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken), HoldAsync(lost, stoppingToken));
+    }
+
+    /// <summary>Rows that cannot be written yet are waited for: not ready, but there.</summary>
+    private async Task BringUpAsync(CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                database.Upgrade();
+                await sweep.SweepOnceAsync(isStart: true);
+                // The first write of a process is slow; it should not be a person's.
+                await database.ProbeAsync();
+                return;
+            }
+            catch (StorageException e)
+            {
+                LogNotUp(e.Message);
+                await Task.Delay(RowsRetry, time, stopping);
+            }
+        }
     }
 
     /// <summary>
@@ -78,6 +97,9 @@ internal sealed partial class BotService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The bot has no token of its own yet: {Problem}")]
     private partial void LogNoToken(string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not up yet: {Problem}")]
+    private partial void LogNotUp(string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the rows: {Reason}")]
     private partial void LogWaitingForLock(string reason);
