@@ -80,9 +80,11 @@ public sealed class ControlTests
         await using var bot = await BotApp.StartAsync(null, ("Operations:FollowTimeout", "00:01:00"));
         bot.Cloud.Behave("web-0007", new PhoneBehaviour.Slow(TimeSpan.FromSeconds(100)));
         await bot.SayAsync("restart phone web-0007");
+        await bot.PassAsync(TimeSpan.FromSeconds(3));
         await bot.SayAsync("restart phones web-0007, web-0008", Person.Lee);
         await bot.SayAsync("confirm 1002", Person.Lee);
         await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Unclear", StringComparison.Ordinal));
+        Assert.Contains("web-0007: refused (being restarted by #1001", bot.CardOf(1002).Text, StringComparison.Ordinal);
         await bot.PassAsync(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
 
         await bot.SayAsync("check 1001");
@@ -108,18 +110,19 @@ public sealed class ControlTests
     }
 
     [Fact]
-    public async Task A_pause_after_somebody_went_on_is_no_repetition_of_the_first()
+    public async Task A_pause_after_somebody_cancelled_is_no_repetition_of_the_first()
     {
         await using var bot = await BotApp.StartAsync(null, ("Operations:WaveSize", "1"));
         await bot.SayAsync("restart phones web-0001, web-0041");
         await bot.SayAsync("confirm 1001");
         await bot.SayAsync("pause 1001");
-        await bot.SayAsync("resume 1001", Person.Lee);
+        await bot.PassAsync(TimeSpan.FromSeconds(1));
+        await bot.SayAsync("cancel 1001", Person.Lee);
 
         await bot.SayAsync("pause 1001");
 
-        Assert.Equal(["done", "done"], (await bot.AuditAsync()).Where(line => line.Command == "pause 1001").Select(line => line.Outcome));
-        Assert.StartsWith("#1001 restart 2 phones: Paused", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.StartsWith("There is nothing to pause in #1001", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains("Lee cancelled it", bot.LastMessage.Text, StringComparison.Ordinal);
     }
 
     [Fact]
