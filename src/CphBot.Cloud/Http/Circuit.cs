@@ -1,3 +1,4 @@
+using CphBot.Cloud.Errors;
 using CphBot.Cloud.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -7,8 +8,9 @@ namespace CphBot.Cloud.Http;
 
 /// <summary>
 /// Stops the reads of a project that cannot be reached, so that people hear at once that nothing can be known, and the cloud is not stormed
-/// when it comes back. Opens when three of five tries of half a minute, three at least, got no connection, no answer or an error of the cloud's
-/// own; then one read in ten seconds is let through, and the first answer closes it. A cloud that asks to slow down, or refuses, is there.
+/// when it comes back. Opens when three of five tries of half a minute, three at least, got no connection, no answer or the error of a gateway;
+/// then one read in ten seconds is let through, and the first answer closes it. A cloud that asks to slow down, refuses, or reports trouble by
+/// a code of its own is there: one call that it cannot serve must not keep people from all the others.
 /// </summary>
 internal sealed partial class Circuit
 {
@@ -137,7 +139,8 @@ internal sealed partial class Circuit
         ? IsTrouble(known) || (known.Status is null && _state.CircuitState == CircuitState.HalfOpen)
         : error is OperationCanceledException && _state.CircuitState == CircuitState.HalfOpen;
 
-    private static bool IsTrouble(CphException error) => error.Kind is CphErrorKind.NotSent or CphErrorKind.NoAnswer or CphErrorKind.Unavailable;
+    private static bool IsTrouble(CphException error) =>
+        error.Kind is CphErrorKind.NotSent or CphErrorKind.NoAnswer || (error.Kind == CphErrorKind.Unavailable && ErrorCode.Parse(error.Code).Family != CodeFamily.Service);
 
     private static partial class Log
     {

@@ -90,13 +90,13 @@ internal sealed partial class ConversationOwner(
             try
             {
                 if (time.GetElapsedTime(since) > SendsWithin) throw new TeamsException(TeamsErrorKind.NotSent, "Too much time has passed since the claim.");
-                if (claimed.ActivityId is null) return new PostWritten(post.Id, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
+                if (claimed.ActivityId is null) return new PostWritten(post.Id, claimed.ClaimedAt, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
                 await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, cancel);
-                return new PostWritten(post.Id, rendered.Version, rendered.Ended, claimed.ActivityId, null);
+                return new PostWritten(post.Id, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, null);
             }
             catch (TeamsException e)
             {
-                return new PostWritten(post.Id, rendered.Version, rendered.Ended, claimed.ActivityId, e);
+                return new PostWritten(post.Id, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, e);
             }
         });
     }
@@ -106,7 +106,9 @@ internal sealed partial class ConversationOwner(
     {
         try
         {
-            return await renderer.RenderAsync(post, conversation);
+            var rendered = await renderer.RenderAsync(post, conversation);
+            if (rendered is null) await database.WriteAsync(session => PostStore.GiveUpAsync(session, post.Id, post.WantedVersion, isLast: true));
+            return rendered;
         }
         catch (Exception e) when (e is not StorageException)
         {
@@ -163,5 +165,6 @@ internal sealed partial class ConversationOwner(
 internal sealed class OwnerReplacedException() : Exception("Another owner has taken over.");
 
 /// <summary>What became of a write.</summary>
+/// <param name="ClaimedAt">Which write: told twice, it counts once.</param>
 /// <param name="Ended">The version shows the operation's end.</param>
-internal sealed record PostWritten(long PostId, long Version, bool Ended, string? ActivityId, TeamsException? Failure) : OwnerMessage;
+internal sealed record PostWritten(long PostId, DateTimeOffset? ClaimedAt, long Version, bool Ended, string? ActivityId, TeamsException? Failure) : OwnerMessage;

@@ -12,7 +12,7 @@ internal static class PostFailure
     public static async Task TakeAsync(Session session, PostWritten written, string conversationId, DateTimeOffset retryAt)
     {
         var post = await PostStore.FindAsync(session, written.PostId);
-        if (post is null) return;
+        if (post is null || post.ClaimedAt != written.ClaimedAt) return;
         switch (written.Failure!.Kind)
         {
             case TeamsErrorKind.ConversationGone when written.Failure.MayPass && post.Attempts <= 1:
@@ -30,6 +30,13 @@ internal static class PostFailure
                 break;
             case TeamsErrorKind.NotSent or TeamsErrorKind.Throttled or TeamsErrorKind.Conflict or TeamsErrorKind.Denied:
                 await PostStore.NotWrittenAsync(session, post.Id, Later(retryAt, post.Attempts));
+                break;
+            // Two copies may be there already, and a third would be one too many; but an end must be seen.
+            case TeamsErrorKind.NoAnswer when post is { ActivityId: null, Replaces: true, Kind: PostKind.Card }:
+                await PostStore.MaybeWrittenAsync(session, post.Id, retryAt + TimeSpan.FromMinutes(15));
+                break;
+            case TeamsErrorKind.NoAnswer when post is { ActivityId: null, Replaces: true }:
+                await GiveUpAsync(session, post, written);
                 break;
             case TeamsErrorKind.NoAnswer:
                 await PostStore.MaybeWrittenAsync(session, post.Id, Later(retryAt, post.Attempts));

@@ -23,6 +23,8 @@ internal sealed class PostRenderer(OperationStore operations)
         if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));
 
         if (post.Operation is null || await operations.FindAsync(post.Operation.Value) is not { } operation) return null;
+        // Looked at once more since: the end to come has a reply of its own.
+        if (post.Kind == PostKind.Reply && !operation.State.IsEnd()) return null;
         if (post.Kind == PostKind.Reply) return new RenderedPost(EndReply.Render(operation), post.WantedVersion, false);
         var note = post.Replaces ? "This card replaces an earlier one that can no longer be kept up to date." : null;
         return new RenderedPost(

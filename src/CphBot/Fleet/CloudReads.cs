@@ -25,18 +25,29 @@ internal static class CloudReads
         return jobs;
     }
 
-    public static async Task<IReadOnlyList<Phone>> PhonesAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, CancellationToken cancel)
+    /// <returns>What could be read, and why not all could: one phone that cannot be read hides no other.</returns>
+    public static async Task<(IReadOnlyList<Phone> Phones, CphException? Failure)> PhonesAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, CancellationToken cancel)
     {
         var phones = new List<Phone>();
-        if (wanted.Count <= OneByOne)
+        CphException? failure = null;
+        try
         {
-            foreach (var phone in wanted)
+            if (wanted.Count > OneByOne) await OfServersAsync(cloud, wanted, phones, cancel);
+            else
             {
-                if (await FindAsync(cloud, phone.PhoneId, cancel) is { } found) phones.Add(found);
+                foreach (var phone in wanted) failure = await TryFindAsync(cloud, phone.PhoneId, phones, cancel) ?? failure;
             }
-
-            return phones;
         }
+        catch (CphException e)
+        {
+            failure = e;
+        }
+
+        return (phones, failure);
+    }
+
+    private static async Task OfServersAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, List<Phone> phones, CancellationToken cancel)
+    {
 
         var ids = wanted.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
         foreach (var server in wanted.Select(phone => phone.ServerId).Distinct(StringComparer.Ordinal))
@@ -46,8 +57,21 @@ internal static class CloudReads
                 if (ids.Contains(phone.PhoneId)) phones.Add(phone);
             }
         }
+    }
 
-        return phones;
+    /// <returns>The trouble with this phone alone.</returns>
+    /// <exception cref="CphException">The cloud cannot be read at all, so that the next phone is not worth a try.</exception>
+    private static async Task<CphException?> TryFindAsync(CphClient cloud, string phoneId, List<Phone> phones, CancellationToken cancel)
+    {
+        try
+        {
+            if (await FindAsync(cloud, phoneId, cancel) is { } found) phones.Add(found);
+            return null;
+        }
+        catch (CphException e) when (e.Kind == CphErrorKind.Unavailable && e.UnreachableSince is null)
+        {
+            return e;
+        }
     }
 
     /// <returns>Null when the cloud does not know it, or does not show it.</returns>

@@ -13,6 +13,7 @@ internal sealed class OutageWatch(CphClient cloud, IOwners owners, TimeProvider 
 {
     private readonly HashSet<long> _told = [];
     private DateTimeOffset? _probeAt;
+    private DateTimeOffset _notBefore;
     private bool _probing;
 
     public DateTimeOffset? NextAt => _probing ? null : _probeAt;
@@ -37,13 +38,20 @@ internal sealed class OutageWatch(CphClient cloud, IOwners owners, TimeProvider 
     public void StartIfDue(IOwnerHost host, bool isWanted)
     {
         if (_probing || cloud.Outage is not { } outage) return;
-        _probeAt = isWanted ? time.GetUtcNow() + outage.NextTryIn : null;
-        if (!isWanted || outage.NextTryIn > TimeSpan.Zero) return;
+        var now = time.GetUtcNow();
+        var next = now + outage.NextTryIn;
+        _probeAt = !isWanted ? null : next > _notBefore ? next : _notBefore;
+        if (!isWanted || _probeAt > now) return;
         _probing = true;
         host.Start(ProbeAsync);
     }
 
-    public void Take() => _probing = false;
+    public void Take()
+    {
+        _probing = false;
+        // Another read may be the one that is let through, and take its time.
+        _notBefore = time.GetUtcNow() + TimeSpan.FromSeconds(1);
+    }
 
     private async Task<OwnerMessage> ProbeAsync(CancellationToken cancel)
     {

@@ -104,7 +104,7 @@ internal sealed class ProjectOwner(
         host.Start(async cancel =>
         {
             var (jobs, jobsFailure) = await TryAsync(CloudReads.JobsAsync(_cloud, [.. wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel));
-            var (phones, phonesFailure) = await TryAsync(CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel));
+            var (phones, phonesFailure) = await CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel);
             return new CloudRead(wishes, jobs, phones, now, jobsFailure, phonesFailure);
         });
     }
@@ -159,10 +159,11 @@ internal sealed class ProjectOwner(
             }
 
             // Jobs carry no request id: the operation knows its own by their ids.
-            var failed = (wish.RequestIds.Count > 0 ? read.JobsFailure : null) ?? (wish.Phones.Count > 0 ? read.PhonesFailure : null);
-            owners.Tell(OwnerKey.Operation(wish.Operation), failed is { } failure
-                ? new CloudBlind(Say.CannotRead(failure), failure.UnreachableSince ?? read.At)
-                : new CloudSeen(read.Jobs, [.. wish.Phones.SelectMany(phone => phones[phone.PhoneId])], read.At));
+            var seen = wish.Phones.SelectMany(phone => phones[phone.PhoneId]).ToList();
+            var trouble = (wish.RequestIds.Count > 0 ? read.JobsFailure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
+            var blind = trouble is null ? null : new CloudBlind(Say.CannotRead(trouble), trouble.UnreachableSince ?? read.At);
+            var isBlind = blind is not null && seen.Count == 0 && (wish.RequestIds.Count == 0 || read.JobsFailure is not null);
+            owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(read.JobsFailure is null ? read.Jobs : null, seen, read.At, blind));
         }
     }
 
@@ -183,6 +184,7 @@ internal sealed class ProjectOwner(
     private sealed record CloudRead(
         IReadOnlyList<Wish> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure) : OwnerMessage
     {
-        public CphException? Failure => JobsFailure ?? PhonesFailure;
+        /// <summary>Of the cloud as a whole: a single phone that cannot be read slows nobody down.</summary>
+        public CphException? Failure => JobsFailure ?? (Phones.Count == 0 ? PhonesFailure : null);
     }
 }

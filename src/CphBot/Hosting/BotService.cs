@@ -11,6 +11,7 @@ internal sealed partial class BotService(
     IHostApplicationLifetime lifetime, IOptions<ClusterOptions> cluster, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RowsRetry = TimeSpan.FromSeconds(5);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -32,12 +33,31 @@ internal sealed partial class BotService(
         // In a cluster the rows belong to all of its nodes, and what looks unfinished may be another's work.
         var isAlone = !cluster.Value.IsOn;
         var lost = isAlone ? await exclusive.TakeAsync(LogWaitingForLock, stoppingToken) : CancellationToken.None;
-        database.Upgrade();
-        await sweep.SweepOnceAsync(isStart: isAlone);
-        // The first write of a process is slow; it should not be a person's.
-        await database.ProbeAsync();
+        await BringUpAsync(isAlone, stoppingToken);
         readiness.IsUp = true;
         await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken), HoldAsync(lost, stoppingToken));
+    }
+
+    /// <summary>Rows that cannot be written yet are waited for: not ready, but there.</summary>
+    /// <param name="isAlone">Whoever held the rows is gone: nothing has to be waited for.</param>
+    private async Task BringUpAsync(bool isAlone, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                database.Upgrade();
+                await sweep.SweepOnceAsync(isStart: isAlone);
+                // The first write of a process is slow; it should not be a person's.
+                await database.ProbeAsync();
+                return;
+            }
+            catch (StorageException e)
+            {
+                LogNotUp(e.Message);
+                await Task.Delay(RowsRetry, time, stopping);
+            }
+        }
     }
 
     /// <summary>
@@ -81,6 +101,9 @@ internal sealed partial class BotService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The bot has no token of its own yet: {Problem}")]
     private partial void LogNoToken(string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not up yet: {Problem}")]
+    private partial void LogNotUp(string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Waiting for the rows: {Reason}")]
     private partial void LogWaitingForLock(string reason);

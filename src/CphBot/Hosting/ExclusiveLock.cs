@@ -7,6 +7,9 @@ internal sealed class ExclusiveLock(Database database, TimeProvider time) : IAsy
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>For so long the database may still believe in the connection that had the lock.</summary>
+    private static readonly TimeSpan Ghost = TimeSpan.FromSeconds(20);
+
     private RowsLock? _lock;
 
     /// <summary>Waits until the process that has it is gone.</summary>
@@ -28,13 +31,15 @@ internal sealed class ExclusiveLock(Database database, TimeProvider time) : IAsy
     public async Task<CancellationToken?> RetakeAsync(CancellationToken cancel)
     {
         if (_lock is not null) await _lock.Held.DisposeAsync();
-        while (true)
+        for (var refused = time.GetUtcNow(); time.GetUtcNow() - refused < Ghost;)
         {
             var (held, trouble) = await TryTakeAsync();
             if (held is not null) return held.Lost;
-            if (trouble is null) return null;
+            if (trouble is not null) refused = time.GetUtcNow();
             await Task.Delay(Pause, time, cancel);
         }
+
+        return null;
     }
 
     public ValueTask DisposeAsync() => _lock?.Held.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -13,6 +13,7 @@ internal static class Following
     /// </summary>
     private static readonly TimeSpan SettleTime = TimeSpan.FromMinutes(1);
 
+    private const string ChangedSince = "The cloud has changed the phone since, but it was not seen running again.";
     private const string NothingShows = "Nothing shows that it began.";
 
     /// <summary>What this operation wants of its project now: to send its next wave, and to have its jobs and phones read.</summary>
@@ -31,24 +32,26 @@ internal static class Following
     }
 
     /// <summary>The cloud was read at that instant, and this is what it said.</summary>
-    public static Operation Seen(Operation operation, IReadOnlyList<Job> jobs, IReadOnlyList<Phone> phones, DateTimeOffset at)
+    public static Operation Seen(Operation operation, CloudSeen seen)
     {
-        var byJob = jobs.DistinctBy(job => job.JobId).ToDictionary(job => job.JobId, StringComparer.Ordinal);
-        var byPhone = phones.DistinctBy(phone => phone.PhoneId).ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
+        var at = seen.At;
+        var byJob = (seen.Jobs ?? []).DistinctBy(job => job.JobId).ToDictionary(job => job.JobId, StringComparer.Ordinal);
+        var byPhone = seen.Phones.DistinctBy(phone => phone.PhoneId).ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
         var waves = operation.Waves.ToDictionary(wave => wave.Number);
-        return operation.WithPhones(
+        var after = operation.WithPhones(
                 phone => !phone.IsFinal,
                 phone => phone.State switch
                 {
                     PhoneState.Working when byJob.TryGetValue(phone.JobId!, out var job) => JobSeen(phone, job),
-                    PhoneState.Working when at - waves[phone.Wave].AnsweredAt >= SettleTime =>
+                    PhoneState.Working when seen.Jobs is not null && at - waves[phone.Wave].AnsweredAt >= SettleTime =>
                         phone with { State = PhoneState.Watched, Words = "The cloud's job list does not show this restart.", Status = null },
                     PhoneState.Checking when byPhone.TryGetValue(phone.PhoneId, out var read) => Checked(phone, read.Status, at),
                     PhoneState.Watched when byPhone.TryGetValue(phone.PhoneId, out var read) => Watched(phone, read, waves[phone.Wave].ClaimedAt, at),
                     _ => phone,
                 })
             with
-        { SeenAt = at, Trouble = null, TroubleSince = null };
+        { SeenAt = at };
+        return seen.Trouble is { } trouble ? Blind(after, trouble.Why, trouble.Since) : after with { Trouble = null, TroubleSince = null };
     }
 
     /// <summary>The cloud could not be read; what is known stays, and is said to be old.</summary>
@@ -69,6 +72,7 @@ internal static class Following
                 PhoneState.Checking when phone.Status == PhoneStatus.Running => "The job succeeded, but the phone was not seen running for long enough to be sure.",
                 PhoneState.Checking when phone.Status is { } status => $"The job succeeded, but the phone is still {Say.Status(status)}.",
                 PhoneState.Checking => "The job succeeded, but the phone could not be read.",
+                _ when phone.Words == ChangedSince => phone.Words,
                 _ when phone.Began => "It began to restart, but was not seen running again.",
                 _ when phone.Words?.EndsWith(NothingShows, StringComparison.Ordinal) == true => phone.Words,
                 _ => $"{phone.Words} {NothingShows}",
@@ -112,7 +116,7 @@ internal static class Following
                 Began = true,
                 Words = seenRestarting ? "The cloud did not confirm it, but the phone was seen to restart." : "The cloud did not confirm it, but it has changed the phone since, and the phone runs.",
             },
-            _ => phone.Seen(read.Status, at) with { Began = seenRestarting },
+            _ => phone.Seen(read.Status, at) with { Began = seenRestarting, Words = began && !seenRestarting ? ChangedSince : phone.Words },
         };
     }
 

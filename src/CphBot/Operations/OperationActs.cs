@@ -9,11 +9,13 @@ internal static class OperationActs
         "INSERT INTO operation_acts (turn, operation, control, actor_mri, actor_name, at) VALUES (@Turn, @operation, @Control, @Mri, @Name, @Now)",
         new { wanted.Turn, operation, Control = wanted.Control.ToString(), wanted.By.Mri, wanted.By.Name, session.Now });
 
-    /// <summary>What this turn, run before, has done already, and the latest act of this kind.</summary>
+    public static async Task<bool> HasAsync(Session session, string turn) =>
+        await session.QueryOneAsync<long>("SELECT COUNT(*) FROM operation_acts WHERE turn = @turn", new { turn }) > 0;
+
+    /// <summary>What this turn, run before, has done already, and the latest act of all.</summary>
     public static async Task<(OperationAct? OfTurn, OperationAct? Latest)> FindAsync(Session session, long operation, ControlWanted wanted) => (
         await session.QueryOneAsync<OperationAct>("SELECT * FROM operation_acts WHERE turn = @Turn", new { wanted.Turn }),
-        await session.QueryOneAsync<OperationAct>(
-            "SELECT * FROM operation_acts WHERE operation = @operation AND control = @Control ORDER BY at DESC LIMIT 1", new { operation, Control = wanted.Control.ToString() }));
+        await session.QueryOneAsync<OperationAct>("SELECT * FROM operation_acts WHERE operation = @operation ORDER BY at DESC LIMIT 1", new { operation }));
 
     /// <summary>Turns are not remembered for longer either.</summary>
     public static Task ForgetAsync(Session session, TimeSpan age) =>
@@ -25,6 +27,8 @@ internal sealed record OperationAct
 {
     private static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(10);
 
+    public required OperationControl Control { get; init; }
+
     public required string ActorMri { get; init; }
 
     public required string ActorName { get; init; }
@@ -32,5 +36,5 @@ internal sealed record OperationAct
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The same finger, twice: there is nothing to say to it.</summary>
-    public bool IsRepeatedBy(Actor actor, DateTimeOffset now) => ActorMri == actor.Mri && now - At < DoubleTap;
+    public bool IsRepeatedBy(ControlWanted wanted, DateTimeOffset now) => Control == wanted.Control && ActorMri == wanted.By.Mri && now - At < DoubleTap;
 }

@@ -10,10 +10,13 @@ namespace CphBot.Operations;
 internal sealed record PermitGranted(int Wave) : OwnerMessage;
 
 /// <summary>The POST of a wave has been answered, or will not be.</summary>
-internal sealed record WaveAnswered(int Wave, ChangeAnswer Answer) : OwnerMessage;
+/// <param name="Attempt">Which of its POSTs: how often it had come back as not sent before.</param>
+internal sealed record WaveAnswered(int Wave, int Attempt, ChangeAnswer Answer) : OwnerMessage;
 
 /// <summary>The cloud was read, beginning at that instant.</summary>
-internal sealed record CloudSeen(IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At) : OwnerMessage;
+/// <param name="Jobs">Null: they could not be read.</param>
+/// <param name="Trouble">Why not all could be read; null: all was.</param>
+internal sealed record CloudSeen(IReadOnlyList<Job>? Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CloudBlind? Trouble = null) : OwnerMessage;
 
 /// <summary>The cloud could not be read.</summary>
 /// <param name="Why">"the cloud cannot be reached".</param>

@@ -60,7 +60,7 @@ internal sealed partial class OperationOwner(
             case CloudSeen or CloudBlind when _operation.State.IsEnd():
                 break;
             case CloudSeen seen:
-                await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen.Jobs, seen.Phones, seen.At));
+                await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen));
                 break;
             case CloudBlind blind:
                 await SaveIfWorthAsync(_operation, Following.Blind(_operation, blind.Why, blind.Since));
@@ -90,15 +90,17 @@ internal sealed partial class OperationOwner(
             return new ControlAnswered(null);
         }
 
-        return latest?.IsRepeatedBy(wanted.By, time.GetUtcNow()) == true
+        return latest?.IsRepeatedBy(wanted, time.GetUtcNow()) == true
             ? new ControlAnswered(null, IsRepeat: true)
-            : new ControlAnswered(latest is null ? refusal : $"{refusal} {latest.ActorName} {wanted.Control.Past()} it {Say.Ago(time.GetUtcNow() - latest.At)}.");
+            : new ControlAnswered(latest is null ? refusal : $"{refusal} {latest.ActorName} {latest.Control.Past()} it {Say.Ago(time.GetUtcNow() - latest.At)}.");
     }
 
     /// <summary>A permit, then the claim, then the bytes.</summary>
     private async Task SendAsync(Operation operation, int wave, IOwnerHost host)
     {
-        if (Submission.Next(operation) is not { } next || next.Number != wave || next.NotBefore > time.GetUtcNow()) return;
+        var now = time.GetUtcNow();
+        // A permit may come late: after so long the restart would come as a surprise.
+        if (Submission.Next(operation) is not { } next || next.Number != wave || next.NotBefore > now || operation.SendUntil <= now) return;
 
         // Opened before the claim is written: it can only close too early.
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
@@ -109,12 +111,14 @@ internal sealed partial class OperationOwner(
         if (phones.Count == 0) return;
         var cloud = clouds[operation.Project];
         // Not cancelled when the process stops: its answer is waited for as long as the host allows.
-        host.Start(async _ => new WaveAnswered(wave, await cloud.RestartPhonesAsync(phones, window, CancellationToken.None)));
+        host.Start(async _ => new WaveAnswered(wave, next.Attempts, await cloud.RestartPhonesAsync(phones, window, CancellationToken.None)));
     }
 
     private Task TakeAnswerAsync(Operation operation, WaveAnswered answered)
     {
-        var after = Submission.Answer(operation, answered.Wave, answered.Answer, time.GetUtcNow(), options.Value.FollowTimeout);
+        var after = Submission.Answer(operation, answered, time.GetUtcNow(), options.Value.FollowTimeout);
+        // Known already: it was delivered twice, or is of an attempt before.
+        if (ReferenceEquals(after, operation)) return Task.CompletedTask;
         // Later knowledge may change the one end that said "unknown".
         if (operation.State == OperationState.Unclear) after = after with { State = OperationState.Running, EndedAt = null };
 

@@ -42,6 +42,9 @@ internal sealed class OperationStore(Database database)
             return await SaveAsync(session, before, after, audit);
         });
 
+    /// <summary>Whether this turn, run before, has done its act.</summary>
+    public Task<bool> HasActedAsync(string turn) => database.ReadAsync(session => OperationActs.HasAsync(session, turn));
+
     public Task<(OperationAct? OfTurn, OperationAct? Latest)> ActsAsync(long number, ControlWanted wanted) =>
         database.ReadAsync(session => OperationActs.FindAsync(session, number, wanted));
 
@@ -63,18 +66,19 @@ internal sealed class OperationStore(Database database)
         return await SaveAsync(session, operation, claimed, sends ? [begun(claimed)] : []);
     });
 
-    /// <summary>Phones of this operation that a later one has sent since, with its number.</summary>
+    /// <summary>Phones of this operation that another one has sent since, with its number.</summary>
     public async Task<IReadOnlyDictionary<string, long>> TakenUpSinceAsync(Operation operation)
     {
-        var ids = operation.Phones.Select(phone => phone.PhoneId).ToArray();
         var rows = await database.ReadAsync(session => session.QueryAsync<(string PhoneId, long Operation)>(
             """
             SELECT p.phone_id, MAX(p.operation) FROM operation_phones p
             JOIN waves w ON w.operation = p.operation AND w.number = p.wave JOIN operations o ON o.number = p.operation
-            WHERE p.phone_id IN @ids AND p.operation > @Number AND o.project = @Project AND w.claimed_at IS NOT NULL
+            JOIN operation_phones mine ON mine.operation = @Number AND mine.phone_id = p.phone_id
+            JOIN waves own ON own.operation = mine.operation AND own.number = mine.wave
+            WHERE p.operation <> @Number AND o.project = @Project AND w.claimed_at > own.claimed_at AND p.state NOT IN ('Waiting', 'NotSent', 'Refused')
             GROUP BY p.phone_id
             """,
-            new { ids, operation.Number, operation.Project }));
+            new { operation.Number, operation.Project }));
         return rows.ToDictionary(row => row.PhoneId, row => row.Operation, StringComparer.Ordinal);
     }
 
@@ -89,11 +93,10 @@ internal sealed class OperationStore(Database database)
         Waves = await session.QueryAsync<Wave>("SELECT * FROM waves WHERE operation = @Number ORDER BY number", new { operation.Number }),
     };
 
-    /// <summary>An end that turned out not to be one: its phones are held again, and its card is written again.</summary>
+    /// <summary>An end that turned out not to be one: its phones are held again.</summary>
     private static async Task ReopenAsync(Session session, Operation operation)
     {
         foreach (var phone in operation.Phones.Where(phone => !phone.IsFinal)) await PhoneClaims.TakeAsync(session, operation, phone.PhoneId);
-        await session.ExecuteAsync("UPDATE posts SET wake_at = @Now WHERE operation = @Number AND kind = 'Card'", new { session.Now, operation.Number });
     }
 
     private static async Task<Operation> SaveAsync(Session session, Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
@@ -104,6 +107,8 @@ internal sealed class OperationStore(Database database)
         await OperationRows.UpdateWavesAsync(session, before, after);
         if (after.State.IsEnd()) await PhoneClaims.ReleaseAsync(session, after.Number);
         else if (before.State.IsEnd()) await ReopenAsync(session, after);
+        // Its card shows an older version from now on, also one that was done with.
+        await session.ExecuteAsync("UPDATE posts SET wake_at = @Now WHERE operation = @Number AND kind = 'Card' AND wake_at IS NULL", new { session.Now, after.Number });
         foreach (var entry in audit) await AuditStore.AppendAsync(session, entry);
         return after;
     }

@@ -27,17 +27,19 @@ internal static class Submission
     }
 
     /// <summary>What the answer to the POST makes of the wave. A late answer counts even after the wave was judged unclear.</summary>
-    public static Operation Answer(Operation operation, int wave, ChangeAnswer answer, DateTimeOffset now, TimeSpan followTimeout)
+    /// <returns>The same operation when the answer tells nothing new.</returns>
+    public static Operation Answer(Operation operation, WaveAnswered answered, DateTimeOffset now, TimeSpan followTimeout)
     {
-        var state = operation.Waves.Single(w => w.Number == wave).State;
-        if (state is not (WaveState.Sending or WaveState.Unclear)) return operation;
-        return answer switch
+        var wave = answered.Wave;
+        var sent = operation.Waves.Single(w => w.Number == wave);
+        if (sent.State is not (WaveState.Sending or WaveState.Unclear) || sent.Attempts != answered.Attempt) return operation;
+        return answered.Answer switch
         {
-            ChangeAnswer.Sent sent => Sent(operation, wave, sent, now) with { SendUntil = null, FollowUntil = now + followTimeout },
+            ChangeAnswer.Sent accepted => Sent(operation, wave, accepted, now) with { SendUntil = null, FollowUntil = now + followTimeout },
             ChangeAnswer.Refused refused => Refused(operation, wave, refused.Reason, now) with { SendUntil = null },
             ChangeAnswer.NotSent notSent => NotSent(operation, wave, notSent, now),
             ChangeAnswer.Unclear unclear => Unclear(operation, wave, unclear.Reason.Code, Say.NoClearAnswer(unclear.Reason), now, followTimeout),
-            _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+            _ => throw new ArgumentOutOfRangeException(nameof(answered)),
         };
     }
 

@@ -15,6 +15,7 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Where the rows are, for the log: no secret.</summary>
     public abstract string Place { get; }
 
+    /// <summary>All that the query reads is as it was at one instant: an operation and its phones tell the same story.</summary>
     /// <exception cref="StorageException">The rows could not be read.</exception>
     public abstract Task<T> ReadAsync<T>(Func<Session, Task<T>> query);
 

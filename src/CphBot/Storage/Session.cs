@@ -3,10 +3,10 @@ using Dapper;
 
 namespace CphBot.Storage;
 
-/// <summary>Statements against the rows: inside one transaction when it came from <see cref="Database.WriteAsync{T}"/>.</summary>
+/// <summary>Statements against the rows: inside one transaction.</summary>
 /// <param name="Now">The instant of this piece of work. One for all its rows, so that they can be compared.</param>
 /// <param name="Translate">Where the database has words of its own for a statement; null: it has not.</param>
-internal sealed record Session(DbConnection Connection, DbTransaction? Transaction, DateTimeOffset Now, Func<string, string>? Translate = null)
+internal sealed record Session(DbConnection Connection, DbTransaction Transaction, DateTimeOffset Now, Func<string, string>? Translate = null)
 {
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? args = null) =>
         (await Connection.QueryAsync<T>(In(sql), args, Transaction)).AsList();

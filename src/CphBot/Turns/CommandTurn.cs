@@ -12,7 +12,7 @@ namespace CphBot.Turns;
 
 /// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, TurnEnd end,
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, OperationStore store, TurnEnd end,
     IOptions<OperationsOptions> options, TimeProvider time)
 {
     /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
@@ -39,7 +39,7 @@ internal sealed class CommandTurn(
             var (reason, offers) = Misunderstood.Explain(result);
             await RefuseAsync(context, context.Text, reason, offers);
         }
-        else if (parsed.Spec.Effect != CommandEffect.Reads && context.Now - context.Turn.ReceivedAt > options.Value.ConfirmWithin)
+        else if (parsed.Spec.Effect != CommandEffect.Reads && context.Now - context.Turn.ReceivedAt > options.Value.ConfirmWithin && !await store.HasActedAsync(context.Turn.Key))
         {
             await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [parsed.ToText()]);
         }

@@ -18,16 +18,12 @@ public sealed class CircuitTests
         NoConnection,
         NoAnswer,
         GatewayError,
-        ErrorOfTheService,
-        ErrorInASuccess,
     }
 
     [Theory]
     [InlineData(Trouble.NoConnection, CphErrorKind.NotSent)]
     [InlineData(Trouble.NoAnswer, CphErrorKind.NotSent)]
     [InlineData(Trouble.GatewayError, CphErrorKind.Unavailable)]
-    [InlineData(Trouble.ErrorOfTheService, CphErrorKind.Unavailable)]
-    [InlineData(Trouble.ErrorInASuccess, CphErrorKind.Unavailable)]
     public async Task After_three_tries_in_trouble_reads_fail_at_once_and_say_since_when(Trouble trouble, CphErrorKind kind)
     {
         await using var app = new CloudApp();
@@ -53,10 +49,24 @@ public sealed class CircuitTests
         await using var app = CloudApp.Answering("");
         app.Cph.Otherwise(() => HttpPeer.Json(status, body));
 
-        for (var i = 0; i < 10; i++) await app.FailAsync();
+        for (var i = 0; i < 10; i++) Assert.Null((await app.FailAsync()).UnreachableSince);
 
-        Assert.Equal(10, app.Cph.Requests.Count);
         Assert.Null(app.Client.Outage);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(200)]
+    public async Task A_cloud_that_speaks_of_its_own_trouble_is_there(int status)
+    {
+        await using var app = new CloudApp();
+        for (var i = 0; i < 3; i++) app.Cph.Answers(Ask, status, """{"error_code":"CPS.0003"}""");
+        var read = app.Client.GetPhoneAsync("a", default);
+        for (var i = 0; i < 2; i++) await app.Time.PassAsync(due => due < TimeSpan.FromSeconds(10));
+
+        Assert.Equal(CphErrorKind.Unavailable, (await Assert.ThrowsAsync<CphException>(() => read).WaitAsync(VirtualClock.Hung, TimeProvider.System)).Kind);
+        Assert.Null(app.Client.Outage);
+        app.Cph.Verify();
     }
 
     [Fact]
@@ -241,8 +251,6 @@ public sealed class CircuitTests
             case Trouble.NoConnection: peer.Fails(Ask, HttpRequestError.ConnectionError); break;
             case Trouble.NoAnswer: peer.Fails(Ask, HttpRequestError.ResponseEnded); break;
             case Trouble.GatewayError: peer.Answers(Ask, 502, "<html>"); break;
-            case Trouble.ErrorOfTheService: peer.Answers(Ask, 500, """{"error_code":"CPS.0003"}"""); break;
-            case Trouble.ErrorInASuccess: peer.Answers(Ask, 200, """{"error_code":"CPS.0003"}"""); break;
         }
     }
 }

@@ -1,6 +1,8 @@
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
+using CphBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -70,6 +72,76 @@ public sealed class ControlTests
 
         Assert.StartsWith("These phones were taken up again since: see #1002.", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.StartsWith("#1001 restart 1 phone: Unclear", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operation_that_was_refused_the_phone_has_not_taken_it_up()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:FollowTimeout", "00:01:00"));
+        bot.Cloud.Behave("web-0007", new PhoneBehaviour.Slow(TimeSpan.FromSeconds(100)));
+        await bot.SayAsync("restart phone web-0007");
+        await bot.PassAsync(TimeSpan.FromSeconds(3));
+        await bot.SayAsync("restart phones web-0007, web-0008", Person.Lee);
+        await bot.SayAsync("confirm 1002", Person.Lee);
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Unclear", StringComparison.Ordinal));
+        Assert.Contains("web-0007: refused (being restarted by #1001", bot.CardOf(1002).Text, StringComparison.Ordinal);
+        await bot.PassAsync(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
+
+        await bot.SayAsync("check 1001");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal));
+
+        Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_for_an_outage_can_be_retried()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:FollowTimeout", "00:01:00"));
+        await bot.SayAsync("restart phones web-0007, web-0008");
+        bot.Cloud.Faults.Add(new Fault("restart", FaultKind.Throttle, Seconds: 5));
+        await bot.SayAsync("confirm 1001");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 2 phones: Failed", StringComparison.Ordinal), TimeSpan.FromMinutes(5));
+        bot.Cloud.Faults.Clear();
+        await bot.PassAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1));
+
+        await bot.PressAsync(bot.CardOf(1001), "Retry");
+        await bot.PressAsync(bot.CardOf(1002), "Confirm");
+        await bot.UntilAsync(() => bot.CardOf(1002).Text.StartsWith("#1002 restart 2 phones: Succeeded", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pause_after_somebody_cancelled_is_no_repetition_of_the_first()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:WaveSize", "1"));
+        await bot.SayAsync("restart phones web-0001, web-0041");
+        await bot.SayAsync("confirm 1001");
+        await bot.SayAsync("pause 1001");
+        await bot.PassAsync(TimeSpan.FromSeconds(1));
+        await bot.SayAsync("cancel 1001", Person.Lee);
+
+        await bot.SayAsync("pause 1001");
+
+        Assert.StartsWith("There is nothing to pause in #1001", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains("Lee cancelled it", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_was_done_before_a_long_stop_is_not_said_to_have_been_left_out()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0007, web-0008");
+        var activity = bot.Activities.Message(Person.Ana, Place.Channel, "confirm 1001");
+        await bot.DeliverAsync(activity);
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 2 phones: Succeeded", StringComparison.Ordinal));
+        // As a crash leaves it between the act and the end of its turn.
+        await bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync(
+            "UPDATE turns SET wake_at = 0, activity = @activity WHERE key LIKE @key", new { activity = activity.ToJsonString(), key = $"%{activity["id"]}" }));
+        bot.Time.Advance(TimeSpan.FromMinutes(20));
+
+        await bot.PassAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
+
+        Assert.DoesNotContain(bot.Teams.Messages, message => message.Text.Contains("did not carry it out", StringComparison.Ordinal));
+        Assert.StartsWith("#1001: confirmed.", bot.LastMessage.Text, StringComparison.Ordinal);
     }
 
     [Fact]

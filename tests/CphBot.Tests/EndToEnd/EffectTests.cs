@@ -75,6 +75,23 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public async Task One_phone_that_cannot_be_read_hides_no_other()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:FollowTimeout", "00:01:00"));
+        var sick = bot.Cloud.PhoneId("web-0001");
+        bot.CloudWire.Meddle = async (request, send) => request.RequestUri!.AbsolutePath.EndsWith($"/phones/{sick}", StringComparison.Ordinal) && bot.Cloud.Count("restart") > 0
+            ? new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError) { Content = new StringContent("""{"error_code":"CPS.0003"}""") }
+            : await send();
+
+        await bot.SayAsync("restart phones web-0001, web-0041");
+        await bot.SayAsync("confirm 1001");
+        await EndAsync(bot, 1001, 2, "Unclear");
+
+        Assert.StartsWith("web-0041: running again", LineOf(bot, 1001, "web-0041"), StringComparison.Ordinal);
+        Assert.StartsWith("web-0001: unclear", LineOf(bot, 1001, "web-0001"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_list_that_stays_empty_leaves_the_phone_itself_to_show_it()
     {
         await using var bot = await BotApp.StartAsync();

@@ -72,8 +72,8 @@ public sealed class LifecycleProperties
             _operation = what switch
             {
                 1 or 2 or 3 when Submission.Next(before) is { } wave && !(wave.NotBefore > _now) => Claim(before, wave.Number),
-                4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, wave, Answer(before, wave, what, which), _now, FollowTimeout),
-                8 => Following.Seen(before, Jobs(before, which), Read(before, which), _now),
+                4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, new WaveAnswered(wave, before.Waves.Single(w => w.Number == wave).Attempts, Answer(before, wave, what, which)), _now, FollowTimeout),
+                8 => Following.Seen(before, new CloudSeen(Jobs(before, which), Read(before, which), _now)),
                 9 => Controls.Apply(before, (OperationControl)(which % 5), Ana, _now).Operation,
                 10 => Following.Blind(before, "the cloud cannot be reached", _now),
                 _ => before,

@@ -37,7 +37,8 @@ internal sealed class PostgreSqlDatabase : Database
         try
         {
             await using var connection = await _source.OpenConnectionAsync();
-            return await query(new Session(connection, null, _time.GetUtcNow(), PostgreSqlWords.Translate));
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+            return await query(new Session(connection, transaction, _time.GetUtcNow(), PostgreSqlWords.Translate));
         }
         catch (NpgsqlException e) when (PostgreSqlErrors.IsStorageTrouble(e))
         {
@@ -59,7 +60,7 @@ internal sealed class PostgreSqlDatabase : Database
             {
                 // Whoever won has committed: run again, the work sees what it did.
             }
-            catch (NpgsqlException e) when (PostgreSqlErrors.IsStorageTrouble(e))
+            catch (NpgsqlException e) when (PostgreSqlErrors.IsStorageTrouble(e) || (e is PostgresException lost && PostgreSqlErrors.IsLostRace(lost) && lost.SqlState != PostgresErrorCodes.UniqueViolation))
             {
                 _trouble = e.Message;
                 throw new StorageException($"The rows could not be written: {e.Message}", e);
@@ -71,7 +72,13 @@ internal sealed class PostgreSqlDatabase : Database
     public override async Task<RowsLock?> TryLockAsync()
     {
         // Asks the server now and then whether it is still there: a lock that is lost must be noticed.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false, KeepAlive = 5 }.ToString());
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString)
+        {
+            Pooling = false,
+            KeepAlive = 5,
+            // And the server asks us: a machine that is gone must not hold the lock for hours.
+            Options = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
+        }.ToString());
         try
         {
             await connection.OpenAsync();

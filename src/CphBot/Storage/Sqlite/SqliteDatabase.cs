@@ -1,4 +1,3 @@
-using System.Data.Common;
 using DbUp;
 using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
@@ -21,7 +20,7 @@ internal sealed class SqliteDatabase : Database
         var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { DefaultTimeout = 5 };
         (_connectionString, Place) = (settings.ToString(), Path.GetFullPath(settings.DataSource));
         _time = time;
-        _writer = new WriterLoop(OpenAsync, time);
+        _writer = new WriterLoop(async () => await OpenAsync(), time);
     }
 
     public override string? Trouble => _writer.Trouble;
@@ -33,7 +32,8 @@ internal sealed class SqliteDatabase : Database
         try
         {
             await using var connection = await OpenAsync();
-            return await query(new Session(connection, null, _time.GetUtcNow()));
+            await using var transaction = connection.BeginTransaction(deferred: true);
+            return await query(new Session(connection, transaction, _time.GetUtcNow()));
         }
         catch (SqliteException e)
         {
@@ -54,18 +54,29 @@ internal sealed class SqliteDatabase : Database
         {
             return Task.FromResult<RowsLock?>(null);
         }
+        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException)
+        {
+            throw new StorageException($"The rows could not be locked: {e.Message}", e);
+        }
     }
 
     public override void Upgrade()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        Upgrade(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)), "INTEGER PRIMARY KEY AUTOINCREMENT");
+        try
+        {
+            using var connection = new SqliteConnection(_connectionString);
+            connection.Open();
+            Upgrade(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)), "INTEGER PRIMARY KEY AUTOINCREMENT");
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException($"The schema could not be upgraded: {e.Message}", e);
+        }
     }
 
     public override ValueTask DisposeAsync() => _writer.DisposeAsync();
 
-    private async Task<DbConnection> OpenAsync()
+    private async Task<SqliteConnection> OpenAsync()
     {
         var connection = new SqliteConnection(_connectionString);
         try
