@@ -15,6 +15,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process, string log) => (_process, _log) = (process, log);
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;

@@ -6,14 +6,22 @@ namespace CphBot.SystemTests.Harness;
 internal sealed class RedisServer : IAsyncDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly Lazy<Task<RedisServer>> Shared = new(StartSharedAsync);
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cphbot-redis-");
     private readonly int _port = FreePort.Next();
     private ChildProcess? _server;
+    private int _databases;
 
     private RedisServer()
     {
     }
+
+    /// <summary>The one server for all tests that leave it alone.</summary>
+    public static Task<RedisServer> SharedAsync() => Shared.Value;
+
+    /// <returns>The address of a database of its own on this server: clusters that share one would be one cluster.</returns>
+    public string CreateDatabase() => $"{Address},defaultDatabase={Interlocked.Increment(ref _databases)}";
 
     public string Address => $"127.0.0.1:{_port}";
 
@@ -28,7 +36,7 @@ internal sealed class RedisServer : IAsyncDisposable
     public async Task StartAsync()
     {
         _server = ChildProcess.Start(
-            ["/usr/bin/redis-server", "--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"], _directory.FullName, Path.Combine(_directory.FullName, "log"));
+            ["/usr/bin/redis-server", "--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--databases", "10000"], _directory.FullName, Path.Combine(_directory.FullName, "log"));
         await Until.TrueAsync(IsUpAsync, Soon, () => $"Redis does not start:\n{_server.Tail}");
     }
 
@@ -38,6 +46,16 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         if (_server is not null) await _server.DisposeAsync();
         _directory.Delete(recursive: true);
+    }
+
+    private static async Task<RedisServer> StartSharedAsync()
+    {
+        var server = await StartNewAsync();
+        // The test host is ended without a word, so that somebody else must look after its end.
+        ChildProcess.Start(
+            ["/bin/sh", "-c", "tail --pid=\"$0\" -f /dev/null; kill \"$1\"; rm -rf \"$2\"", $"{Environment.ProcessId}", $"{server._server!.Id}", server._directory.FullName],
+            Path.GetTempPath(), "/dev/null");
+        return server;
     }
 
     private async Task<bool> IsUpAsync()

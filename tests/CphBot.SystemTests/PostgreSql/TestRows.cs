@@ -2,12 +2,25 @@ using CphBot.SystemTests.Harness;
 
 namespace CphBot.Tests.EndToEnd;
 
-/// <summary>Each bot under test has a database of its own on one real server.</summary>
+/// <summary>
+/// Each bot under test has a database of its own on one real server. With CPHBOT_TEST_HOST=cluster it is also a node of a cluster of its own:
+/// the same scenarios on the other host of the owners.
+/// </summary>
 internal static class TestRows
 {
-    public static async Task<IReadOnlyDictionary<string, string>> CreateAsync() => new Dictionary<string, string>
+    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") == "cluster";
+
+    public static async Task<IReadOnlyDictionary<string, string>> CreateAsync()
     {
-        ["Storage:Provider"] = "PostgreSql",
-        ["Storage:ConnectionString"] = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync(),
-    };
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Storage:Provider"] = "PostgreSql",
+            ["Storage:ConnectionString"] = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync(),
+        };
+        if (!IsCluster) return settings;
+        settings["Cluster:Redis"] = (await RedisServer.SharedAsync()).CreateDatabase();
+        settings["Cluster:SiloPort"] = $"{FreePort.Next()}";
+        settings["Cluster:GatewayPort"] = $"{FreePort.Next()}";
+        return settings;
+    }
 }

@@ -13,26 +13,21 @@ internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFact
 
     public void Tell(OwnerKey key, OwnerMessage message)
     {
-        var told = Grain(key).TellAsync(OwnerJson.Write(message));
-        if (!told.IsCompletedSuccessfully) _ = told.ContinueWith(task => LogNotTold(task.Exception!.InnerException!, key), default, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _busy.Enter();
+        _ = TellAsync(key, OwnerJson.Write(message));
     }
 
     public async Task<OwnerMessage?> AskAsync(OwnerKey key, OwnerMessage message, CancellationToken cancel)
     {
-        var json = OwnerJson.Write(message);
-        for (var attempt = 0; ; attempt++)
+        _busy.Enter();
+        try
         {
-            try
-            {
-                var reply = OwnerJson.Read<OwnerReply>(await Grain(key).AskAsync(json).WaitAsync(cancel));
-                return reply.Failure is null ? reply.Message : throw new OwnerFailedException(key, new InvalidOperationException(reply.Failure));
-            }
-            catch (Exception e) when (e is OrleansException or TimeoutException)
-            {
-                // Asking again does no harm: what was done is found in the rows by the key of the turn.
-                if (attempt == Pauses.Length) throw new OwnerFailedException(key, e);
-                await Task.Delay(Pauses[attempt], time, cancel);
-            }
+            var reply = await ReachAsync(key, OwnerJson.Write(message), cancel);
+            return reply.Failure is null ? reply.Message : throw new OwnerFailedException(key, new InvalidOperationException(reply.Failure));
+        }
+        finally
+        {
+            _busy.Leave();
         }
     }
 
@@ -44,6 +39,39 @@ internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFact
     {
         _stopping.Cancel();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Asking again does no harm: what was done is found in the rows by the key of the turn.</summary>
+    private async Task<OwnerReply> ReachAsync(OwnerKey key, byte[] message, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return OwnerJson.ReadReply(await Grain(key).AskAsync(message).WaitAsync(cancel));
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                if (attempt == Pauses.Length || e is not (OrleansException or TimeoutException or InvalidOperationException)) throw Failed(key, e);
+                await Task.Delay(Pauses[attempt], time, cancel);
+            }
+        }
+    }
+
+    private async Task TellAsync(OwnerKey key, byte[] message)
+    {
+        try
+        {
+            await Grain(key).TellAsync(message);
+        }
+        catch (Exception e)
+        {
+            if (!_stopping.IsCancellationRequested) LogNotTold(e, key);
+        }
+        finally
+        {
+            _busy.Leave();
+        }
     }
 
     private IOwnerGrain Grain(OwnerKey key) => services.GetRequiredService<IGrainFactory>().GetGrain<IOwnerGrain>(key.ToString());

@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Orleans.Runtime;
 using StackExchange.Redis;
 
 namespace CphBot.Hosting.Cluster;
@@ -6,6 +7,12 @@ namespace CphBot.Hosting.Cluster;
 /// <summary>Makes this process a node of a cluster when the settings say so.</summary>
 internal static class ClusterSetup
 {
+    private static readonly string[] Areas =
+    [
+        TimeProviderNames.Grains, TimeProviderNames.Messaging, TimeProviderNames.SystemTimers, TimeProviderNames.Membership,
+        TimeProviderNames.ActivationManagement, TimeProviderNames.GrainDirectory,
+    ];
+
     public static void AddOwners(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ClusterOptions>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
@@ -18,6 +25,8 @@ internal static class ClusterSetup
         }
 
         builder.Services.AddSingleton<ClusterOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<ClusterOwners>());
+        // Orleans lives by the machine's clock; ours may be corrected, or virtual.
+        foreach (var area in Areas) builder.Services.AddKeyedSingleton(area, TimeProvider.System);
         builder.UseOrleans(silo => Configure(silo, options));
     }
 

@@ -1,11 +1,9 @@
-using Orleans.Concurrency;
-
 namespace CphBot.Hosting.Cluster;
 
 /// <summary>An owner, wherever in the cluster it lives. Its key is <see cref="OwnerKey"/> as text; messages are JSON (<see cref="OwnerJson"/>).</summary>
 internal interface IOwnerGrain : IGrainWithStringKey
 {
-    [OneWay]
+    /// <summary>Returns once the message waits for its turn.</summary>
     public Task TellAsync(byte[] message);
 
     /// <returns>An <see cref="OwnerReply"/>.</returns>

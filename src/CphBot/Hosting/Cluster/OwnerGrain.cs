@@ -19,14 +19,14 @@ internal sealed class OwnerGrain(ClusterOwners owners) : Grain, IOwnerGrain
 
     public Task TellAsync(byte[] message)
     {
-        _mailbox.TryPost(new Envelope(OwnerJson.Read<OwnerMessage>(message), null));
+        Post(message, null);
         return Task.CompletedTask;
     }
 
     public async Task<byte[]> AskAsync(byte[] message)
     {
         var reply = new TaskCompletionSource<OwnerMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_mailbox.TryPost(new Envelope(OwnerJson.Read<OwnerMessage>(message), reply))) return OwnerJson.Write(new OwnerReply(null, "it was just let go"));
+        Post(message, reply);
         try
         {
             return OwnerJson.Write(new OwnerReply(await reply.Task, null));
@@ -39,4 +39,10 @@ internal sealed class OwnerGrain(ClusterOwners owners) : Grain, IOwnerGrain
 
     /// <summary>Its calls to the outside are waited for, as long as Orleans allows: their answers exist nowhere else.</summary>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _mailbox.CloseAsync(cancellationToken);
+
+    /// <exception cref="InvalidOperationException">It was let go in this very moment: its next place has it.</exception>
+    private void Post(byte[] message, TaskCompletionSource<OwnerMessage?>? reply)
+    {
+        if (!_mailbox.TryPost(new Envelope(OwnerJson.ReadMessage(message), reply))) throw new InvalidOperationException("It was just let go.");
+    }
 }
