@@ -27,6 +27,9 @@ public sealed class CallBudget
         _writes = new SlidingWindow(writesPerMinute, TimeSpan.FromMinutes(1), time);
     }
 
+    /// <summary>How many processes read from this project; each has its part. One alone makes changes. 1 or more; 1 unless set.</summary>
+    public int Readers { get; set; } = 1;
+
     /// <summary>How long the cloud has asked us to stay quiet from now on; zero when it has not.</summary>
     public TimeSpan PausedFor
     {
@@ -50,6 +53,13 @@ public sealed class CallBudget
             _writes.Take();
             return true;
         }
+    }
+
+    /// <summary>Whoever makes the changes now begins with those that others made before.</summary>
+    /// <param name="ages">How long ago each change of the last minute was made.</param>
+    public void RememberWrites(IEnumerable<TimeSpan> ages)
+    {
+        lock (_gate) _writes.Reset(ages);
     }
 
     /// <summary>Takes one read, when there is room. Who comes first is served first; who gives up gives up its place.</summary>
@@ -109,7 +119,7 @@ public sealed class CallBudget
     {
         lock (_gate)
         {
-            var wait = Longer(PauseLeft(), _reads.Wait());
+            var wait = Longer(PauseLeft(), _reads.Wait(Readers));
             if (wait == TimeSpan.Zero) _reads.Take();
             return wait;
         }

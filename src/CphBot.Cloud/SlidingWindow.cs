@@ -6,10 +6,12 @@ internal sealed class SlidingWindow(int limit, TimeSpan length, TimeProvider tim
     private readonly Queue<long> _taken = new(limit);
 
     /// <summary>Zero when one may be taken now.</summary>
-    public TimeSpan Wait()
+    /// <param name="sharers">How many processes share the limit; this one has its part of it, and one at least.</param>
+    public TimeSpan Wait(int sharers = 1)
     {
-        if (_taken.Count < limit) return TimeSpan.Zero;
-        var left = length - time.GetElapsedTime(_taken.Peek());
+        var part = Math.Max(1, limit / sharers);
+        if (_taken.Count < part) return TimeSpan.Zero;
+        var left = length - time.GetElapsedTime(_taken.ElementAt(_taken.Count - part));
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
@@ -17,5 +19,13 @@ internal sealed class SlidingWindow(int limit, TimeSpan length, TimeProvider tim
     {
         if (_taken.Count == limit) _taken.Dequeue();
         _taken.Enqueue(time.GetTimestamp());
+    }
+
+    /// <summary>Forgets what it knows: these were taken, and no others.</summary>
+    /// <param name="ages">How long ago each was.</param>
+    public void Reset(IEnumerable<TimeSpan> ages)
+    {
+        _taken.Clear();
+        foreach (var age in ages.OrderDescending().TakeLast(limit)) _taken.Enqueue(time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
     }
 }

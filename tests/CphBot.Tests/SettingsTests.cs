@@ -1,6 +1,7 @@
 using System.Reflection;
 using CphBot.Cloud;
 using CphBot.Hosting;
+using CphBot.Hosting.Cluster;
 using CphBot.Operations;
 using CphBot.Storage;
 using CphBot.Teams;
@@ -37,7 +38,8 @@ public sealed class SettingsTests
         var settings = new ConfigurationBuilder().AddJsonFile(Example).Build();
         string[] alternatives = ["Teams:CertificatePath", "Teams:ManagedIdentityClientId", "Teams:FederatedTokenFile", "Cloud:Projects:game-eu:AccessKey", "Cloud:Projects:game-eu:SecretKey", "Cloud:Projects:game-eu:ProjectId"];
         var known = Keys(typeof(TeamsOptions), "Teams").Concat(Keys(typeof(CloudOptions), "Cloud")).Concat(Keys(typeof(CphProjectOptions), "Cloud:Projects:game-eu"))
-            .Concat(Keys(typeof(StorageOptions), "Storage")).Concat(Keys(typeof(OperationsOptions), "Operations")).ToList();
+            .Concat(Keys(typeof(StorageOptions), "Storage")).Concat(Keys(typeof(OperationsOptions), "Operations"))
+            .Concat(Keys(typeof(ClusterOptions), "Cluster").Where(key => key != "Cluster:IsOn")).ToList();
         var text = File.ReadAllText(Example);
 
         Assert.All(known.Except(alternatives).Where(key => !key.EndsWith(":Projects", StringComparison.Ordinal)), key => Assert.True(settings.GetSection(key).Exists() || settings[key] is not null, key));
@@ -53,6 +55,9 @@ public sealed class SettingsTests
     [InlineData("Storage:ConnectionString", "nonsense")]
     [InlineData("Cloud:RequestTimeout", "00:05:00")]
     [InlineData("Cloud:Projects:game-eu:CphEndpoint", "http://cph.example.com")]
+    [InlineData("Cluster:Redis", "redis:6379")]
+    [InlineData("Cluster:Redis", "redis:6379,nonsense=1")]
+    [InlineData("Cluster:GatewayPort", "11111")]
     [InlineData("Teams:AppId", "")]
     [InlineData("Teams:CertificatePath", "/nowhere.pfx")]
     public async Task A_bad_value_stops_the_start_with_a_line_that_names_the_key(string key, string value)

@@ -1,6 +1,8 @@
 using CphBot.Hosting;
+using CphBot.Hosting.Cluster;
 using CphBot.Storage;
 using CphBot.Teams.Outbound;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Conversations;
 
@@ -9,7 +11,8 @@ namespace CphBot.Conversations;
 /// than what is shown: the newest state wins, and whatever was lost with a process is found again by the same comparison.
 /// </summary>
 internal sealed partial class ConversationOwner(
-    string conversationId, Database database, PostRenderer renderer, ConnectorClient connector, TenantBudget tenants, TimeProvider time, ILogger<ConversationOwner> logger)
+    string conversationId, Database database, PostRenderer renderer, ConnectorClient connector, TenantBudget tenants, IOptions<ClusterOptions> cluster,
+    TimeProvider time, ILogger<ConversationOwner> logger)
     : IOwner
 {
     /// <summary>A card that only shows progress is not written more often: it would flicker.</summary>
@@ -17,6 +20,9 @@ internal sealed partial class ConversationOwner(
 
     /// <summary>A process that was frozen between claim and send wakes up into another minute's budget.</summary>
     private static readonly TimeSpan SendsWithin = TimeSpan.FromSeconds(5);
+
+    /// <summary>By then a write of a node that was cut off has arrived, or never will.</summary>
+    private static readonly TimeSpan OnceMoreAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>Posts being written, and whether that is mere progress. One write in flight for each.</summary>
     private readonly Dictionary<long, bool> _inFlight = [];
@@ -138,7 +144,10 @@ internal sealed partial class ConversationOwner(
             if (isNew && written.Ended && post is { Kind: PostKind.Card })
             {
                 await PostStore.AddAsync(session, Post.EndReply(post));
+                if (cluster.Value.IsOn) await PostStore.OnceMoreAsync(session, post.Id, session.Now + OnceMoreAfter);
             }
+
+            if (!isNew && post is { OnceMoreAt: not null }) await PostStore.OnceMoreDoneAsync(session, post.Id, written.ClaimedAt);
         });
     }
 

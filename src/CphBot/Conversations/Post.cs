@@ -67,7 +67,10 @@ internal sealed record Post
     public Post PointerAt(string activityId) =>
         new() { ConversationId = ConversationId, ThreadId = ThreadId, Kind = PostKind.Pointer, Operation = Operation, ActivityId = activityId };
 
-    public bool IsBehind => ShownVersion < WantedVersion;
+    /// <summary>In a cluster: when the end, though shown, is written once more. An edit of a node that was cut off may have come after it.</summary>
+    public DateTimeOffset? OnceMoreAt { get; init; }
+
+    public bool IsBehind => ShownVersion < WantedVersion || OnceMoreAt is not null;
 
     /// <summary>An edit that only shows how far things are. The first message, ends and questions are not.</summary>
     public bool IsProgress => Rank == PostRank.Progress;
@@ -75,6 +78,7 @@ internal sealed record Post
     private PostRank Rank => Kind switch
     {
         PostKind.Reply => PostRank.News,
+        PostKind.Card when OnceMoreAt is not null => PostRank.Progress,
         PostKind.Card when State?.IsEnd() == true => PostRank.End,
         PostKind.Card when State is OperationState.Running => ActivityId is null ? PostRank.News : PostRank.Progress,
         _ => PostRank.Answer,

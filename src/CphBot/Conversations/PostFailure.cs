@@ -13,6 +13,8 @@ internal static class PostFailure
     {
         var post = await PostStore.FindAsync(session, written.PostId);
         if (post is null || post.ClaimedAt != written.ClaimedAt) return;
+        // What it would have shown is shown already.
+        if (await PostStore.OnceMoreDoneAsync(session, post.Id, written.ClaimedAt)) return;
         switch (written.Failure!.Kind)
         {
             case TeamsErrorKind.ConversationGone when written.Failure.MayPass && post.Attempts <= 1:

@@ -8,7 +8,7 @@ internal static class PostStore
     private const string Columns =
         """
         p.id, p.conversation_id, p.thread_id, p.kind, p.operation, p.content, p.answer, p.shown_version, p.activity_id, p.replaces, p.shortened, p.claimed_at,
-        p.attempts, p.created_at, p.shown_at, p.wake_at, o.state, o.ended_at, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
+        p.attempts, p.created_at, p.shown_at, p.wake_at, p.once_more_at, o.state, o.ended_at, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
         """;
 
     public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(
@@ -36,7 +36,7 @@ internal static class PostStore
         """
         SELECT DISTINCT p.conversation_id FROM posts p JOIN conversations c ON c.id = p.conversation_id
         LEFT JOIN operations o ON o.number = p.operation
-        WHERE p.wake_at <= @now AND c.active AND (CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END) > p.shown_version
+        WHERE p.wake_at <= @now AND c.active AND ((CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END) > p.shown_version OR p.once_more_at IS NOT NULL)
         LIMIT @limit
         """,
         new { now, limit });
@@ -77,6 +77,19 @@ internal static class PostStore
         WHERE id = @id AND shown_version < @version
         """,
         new { id, version, activityId, isLast, session.Now });
+
+    /// <summary>The end is shown; it is to be written once more then.</summary>
+    public static Task OnceMoreAsync(Session session, long id, DateTimeOffset at) => session.ExecuteAsync(
+        "UPDATE posts SET once_more_at = @at, wake_at = COALESCE(wake_at, @at) WHERE id = @id", new { id, at });
+
+    /// <summary>It was written once more, or could not be: both will do.</summary>
+    public static Task<bool> OnceMoreDoneAsync(Session session, long id, DateTimeOffset? claimedAt) => session.WinsAsync(
+        """
+        UPDATE posts SET once_more_at = NULL, claimed_at = NULL, attempts = 0,
+            wake_at = CASE WHEN EXISTS (SELECT 1 FROM operations o WHERE o.number = posts.operation AND o.version > posts.shown_version) THEN @Now ELSE NULL END
+        WHERE id = @id AND once_more_at IS NOT NULL AND claimed_at = @claimedAt
+        """,
+        new { id, claimedAt, session.Now });
 
     /// <summary>Certainly not written: it may be tried again then.</summary>
     public static Task NotWrittenAsync(Session session, long id, DateTimeOffset retryAt) => session.ExecuteAsync(

@@ -1,9 +1,13 @@
 using System.Collections.Concurrent;
+using CphBot.Hosting;
 
 namespace CphBot.Conversations;
 
-/// <summary>All conversations of a tenant together: Teams allows an app 50 requests a second in a tenant; a 429 slows all of them down.</summary>
-internal sealed class TenantBudget(TimeProvider time)
+/// <summary>
+/// All conversations of a tenant together: Teams allows an app 50 requests a second in a tenant, which the nodes of a cluster share; a 429
+/// slows all of them down.
+/// </summary>
+internal sealed class TenantBudget(IOwners owners, TimeProvider time)
 {
     private const int PerSecond = 50;
 
@@ -16,9 +20,10 @@ internal sealed class TenantBudget(TimeProvider time)
         var now = time.GetUtcNow();
         lock (bucket)
         {
+            var limit = Math.Max(1, PerSecond / owners.Nodes);
             while (bucket.Writes.TryPeek(out var oldest) && oldest <= now - TimeSpan.FromSeconds(1)) bucket.Writes.Dequeue();
             retryAt = bucket.PausedUntil > now ? bucket.PausedUntil : now;
-            if (bucket.Writes.Count >= PerSecond && bucket.Writes.Peek() + TimeSpan.FromSeconds(1) is var free && free > retryAt) retryAt = free;
+            if (bucket.Writes.Count >= limit && bucket.Writes.ElementAt(bucket.Writes.Count - limit) + TimeSpan.FromSeconds(1) is var free && free > retryAt) retryAt = free;
             if (retryAt > now) return false;
             bucket.Writes.Enqueue(now);
             return true;

@@ -7,7 +7,7 @@ namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    ExclusiveLock exclusive, Database database, Sweep sweep, Readiness readiness, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    RowsOwnership ownership, Database database, Sweep sweep, NodeWatch nodes, Readiness readiness, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
     IHostApplicationLifetime lifetime, IOptions<ClusterOptions> cluster, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
@@ -30,24 +30,23 @@ internal sealed partial class BotService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // In a cluster the rows belong to all of its nodes, and what looks unfinished may be another's work.
-        var isAlone = !cluster.Value.IsOn;
-        var lost = isAlone ? await exclusive.TakeAsync(LogWaitingForLock, stoppingToken) : CancellationToken.None;
-        await BringUpAsync(isAlone, stoppingToken);
+        var lost = await ownership.TakeAsync(LogWaitingForLock, stoppingToken);
+        await BringUpAsync(stoppingToken);
         readiness.IsUp = true;
-        await Task.WhenAll(sweep.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken), HoldAsync(lost, stoppingToken));
+        await Task.WhenAll(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), ObtainTokenAsync(stoppingToken), HoldAsync(lost, stoppingToken));
     }
 
     /// <summary>Rows that cannot be written yet are waited for: not ready, but there.</summary>
-    /// <param name="isAlone">Whoever held the rows is gone: nothing has to be waited for.</param>
-    private async Task BringUpAsync(bool isAlone, CancellationToken stopping)
+    private async Task BringUpAsync(CancellationToken stopping)
     {
         while (true)
         {
             try
             {
                 database.Upgrade();
-                await sweep.SweepOnceAsync(isStart: isAlone);
+                await nodes.LookAsync();
+                // Alone, whoever held the rows is gone; in a cluster what looks unfinished may be another node's work.
+                await sweep.SweepOnceAsync(isStart: !cluster.Value.IsOn);
                 // The first write of a process is slow; it should not be a person's.
                 await database.ProbeAsync();
                 return;
@@ -72,7 +71,7 @@ internal sealed partial class BotService(
             stopping.ThrowIfCancellationRequested();
             readiness.IsUp = false;
             LogLockLost();
-            if (await exclusive.RetakeAsync(stopping) is not { } again) break;
+            if (await ownership.RetakeAsync(stopping) is not { } again) break;
             readiness.IsUp = true;
             lost = again;
         }

@@ -5,6 +5,7 @@ using CphBot.Commands.Grammar;
 using CphBot.Commands.Operations;
 using CphBot.Conversations;
 using CphBot.Fleet;
+using CphBot.Hosting.Cluster;
 using CphBot.Operations;
 using CphBot.Storage;
 using CphBot.Storage.PostgreSql;
@@ -21,14 +22,15 @@ internal static class BotServices
 {
     public static IServiceCollection AddBot(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DatabaseClock>();
+        services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         services.AddCloudPhones();
         services.AddTeams();
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OperationsOptions>().BindConfiguration("Operations").ValidateDataAnnotations().ValidateOnStart();
 
-        services.AddSingleton(CreateDatabase).AddSingleton<ExclusiveLock>();
-        services.AddSingleton<Sweep>().AddSingleton<Readiness>();
+        services.AddSingleton(CreateDatabase).AddSingleton<RowsOwnership>();
+        services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));

@@ -23,6 +23,9 @@ internal interface IOwnerHost
 /// <summary>Who hosts the owners: this process alone, or a cluster.</summary>
 internal interface IOwners
 {
+    /// <summary>How many processes live, this one counted in: they share what the outside allows.</summary>
+    public int Nodes { get; }
+
     /// <summary>Sends a message and does not wait. May be lost with the process: rows must be able to bring it back.</summary>
     public void Tell(OwnerKey key, OwnerMessage message);
 

@@ -13,6 +13,8 @@ internal sealed partial class InProcessOwners(OwnerFactory factory, TimeProvider
     private readonly BusyCount _busy = new();
     private ITimer? _tidy;
 
+    public int Nodes => 1;
+
     public void Tell(OwnerKey key, OwnerMessage message) => Post(key, new Envelope(message, null));
 
     public Task<OwnerMessage?> AskAsync(OwnerKey key, OwnerMessage message, CancellationToken cancel)

@@ -66,6 +66,15 @@ internal sealed class OperationStore(Database database)
         return await SaveAsync(session, operation, claimed, sends ? [begun(claimed)] : []);
     });
 
+    /// <summary>How long ago each wave of this project was claimed that was claimed within that time.</summary>
+    public Task<IReadOnlyList<TimeSpan>> AgesOfClaimsAsync(string project, TimeSpan within) => database.ReadAsync(async session =>
+    {
+        var claims = await session.QueryAsync<DateTimeOffset>(
+            "SELECT w.claimed_at FROM waves w JOIN operations o ON o.number = w.operation WHERE o.project = @project AND w.claimed_at > @since",
+            new { project, since = session.Now - within });
+        return (IReadOnlyList<TimeSpan>)[.. claims.Select(claim => session.Now - claim)];
+    });
+
     /// <summary>Phones of this operation that another one has sent since, with its number.</summary>
     public async Task<IReadOnlyDictionary<string, long>> TakenUpSinceAsync(Operation operation)
     {
@@ -108,7 +117,8 @@ internal sealed class OperationStore(Database database)
         if (after.State.IsEnd()) await PhoneClaims.ReleaseAsync(session, after.Number);
         else if (before.State.IsEnd()) await ReopenAsync(session, after);
         // Its card shows an older version from now on, also one that was done with.
-        await session.ExecuteAsync("UPDATE posts SET wake_at = @Now WHERE operation = @Number AND kind = 'Card' AND wake_at IS NULL", new { session.Now, after.Number });
+        await session.ExecuteAsync(
+            "UPDATE posts SET wake_at = @Now, once_more_at = NULL WHERE operation = @Number AND kind = 'Card' AND (wake_at IS NULL OR once_more_at IS NOT NULL)", new { session.Now, after.Number });
         foreach (var entry in audit) await AuditStore.AppendAsync(session, entry);
         return after;
     }

@@ -38,12 +38,16 @@ internal abstract class Database : IAsyncDisposable
     public Task ProbeAsync() => WriteAsync(session => session.ExecuteAsync("UPDATE counters SET value = value"));
 
     /// <summary>
-    /// Takes the rows for this process alone, until it ends or disposes of the lock. Without a cluster two processes on the same rows would
-    /// spend every budget twice.
+    /// Takes the rows for this process alone, or for it and the other nodes of its cluster, until it ends or disposes of the lock. Processes
+    /// on the same rows that do not know of each other would spend every budget twice.
     /// </summary>
     /// <returns>Null: another process has them.</returns>
     /// <exception cref="StorageException">It cannot be known.</exception>
-    public abstract Task<RowsLock?> TryLockAsync();
+    public abstract Task<RowsLock?> TryLockAsync(bool isShared);
+
+    /// <summary>What the database's clock says; null where it is this machine's.</summary>
+    /// <exception cref="StorageException">The rows could not be read.</exception>
+    public abstract Task<DateTimeOffset?> NowAsync();
 
     /// <summary>Brings the schema up to date from the scripts beside this file. Scripts are only ever added.</summary>
     /// <exception cref="StorageException">A script failed; nothing of it was kept.</exception>

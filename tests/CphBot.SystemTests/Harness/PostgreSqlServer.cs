@@ -37,14 +37,15 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    public async Task StartAsync()
-    {
-        // Rows on the disk of a test need not outlive a power cut.
-        _server = ChildProcess.Start(
-            [.. AsItself(), Tool("postgres"), "-D", Data, "-p", $"{_port}", "-k", _directory.FullName, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=300"],
-            _directory.FullName, Log);
-        await Until.TrueAsync(IsUpAsync, Soon, () => $"PostgreSQL does not start:\n{_server.Tail}");
-    }
+    public Task StartAsync() => Until.TrueAsync(
+        async () =>
+        {
+            // It refuses while processes of a killed server are still about to end.
+            if (_server is null or { HasExited: true }) _server = StartServer();
+            return await IsUpAsync();
+        },
+        Soon,
+        () => $"PostgreSQL does not start:\n{_server?.Tail}");
 
     /// <summary>SIGKILL for the server and all its processes.</summary>
     public async Task KillAsync()
@@ -75,6 +76,11 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return server;
     }
 
+    // Rows on the disk of a test need not outlive a power cut.
+    private ChildProcess StartServer() => ChildProcess.Start(
+        [.. AsItself(), Tool("postgres"), "-D", Data, "-p", $"{_port}", "-k", _directory.FullName, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=300"],
+        _directory.FullName, Log);
+
     /// <summary>PostgreSQL refuses to run as root.</summary>
     private static string[] AsItself() => Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 
@@ -102,7 +108,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     {
         try
         {
-            await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+            // A pooled one would be taken for open though the server is gone.
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=False");
             await connection.OpenAsync();
             return true;
         }

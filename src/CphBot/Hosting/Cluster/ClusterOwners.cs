@@ -11,6 +11,8 @@ internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFact
     private readonly CancellationTokenSource _stopping = new();
     private readonly BusyCount _busy = new();
 
+    public int Nodes => Math.Max(1, services.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count);
+
     public void Tell(OwnerKey key, OwnerMessage message)
     {
         _busy.Enter();

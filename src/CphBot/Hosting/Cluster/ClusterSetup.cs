@@ -1,3 +1,5 @@
+using CphBot.Storage;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
 using StackExchange.Redis;
@@ -15,7 +17,11 @@ internal static class ClusterSetup
 
     public static void AddOwners(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<ClusterOptions>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ClusterOptions>().BindConfiguration("Cluster").ValidateDataAnnotations()
+            .Validate<IOptions<StorageOptions>>(
+                (cluster, storage) => !cluster.IsOn || storage.Value.Provider == StorageOptions.PostgreSql,
+                "Cluster:Redis: needs Storage:Provider PostgreSql; a SQLite file cannot be shared by nodes.")
+            .ValidateOnStart();
         var options = builder.Configuration.GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
         builder.Services.AddSingleton<OwnerFactory>();
         if (!options.IsOn)
@@ -34,7 +40,7 @@ internal static class ClusterSetup
     {
         silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("cphbot", "cphbot"));
         silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
-        silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis));
+        silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis, ignoreUnknown: true));
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
             // A dead node is noticed in about 10 s instead of half a minute: people wait for its operations.

@@ -69,7 +69,7 @@ internal sealed class PostgreSqlDatabase : Database
     }
 
     /// <summary>An advisory lock, held by a connection that does nothing else.</summary>
-    public override async Task<RowsLock?> TryLockAsync()
+    public override async Task<RowsLock?> TryLockAsync(bool isShared)
     {
         // Asks the server now and then whether it is still there: a lock that is lost must be noticed.
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString)
@@ -82,7 +82,7 @@ internal sealed class PostgreSqlDatabase : Database
         try
         {
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = OneProcess } } };
+            await using var command = new NpgsqlCommand(isShared ? "SELECT pg_try_advisory_lock_shared($1)" : "SELECT pg_try_advisory_lock($1)", connection) { Parameters = { new() { Value = OneProcess } } };
             if (await command.ExecuteScalarAsync() is true) return Held(connection);
             await connection.DisposeAsync();
             return null;
@@ -91,6 +91,19 @@ internal sealed class PostgreSqlDatabase : Database
         {
             await connection.DisposeAsync();
             throw new StorageException($"The rows could not be locked: {e.Message}", e);
+        }
+    }
+
+    public override async Task<DateTimeOffset?> NowAsync()
+    {
+        try
+        {
+            await using var command = _source.CreateCommand("SELECT clock_timestamp()");
+            return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StorageException($"The rows could not be read: {e.Message}", e);
         }
     }
 

@@ -44,8 +44,10 @@ internal sealed class SqliteDatabase : Database
     public override Task<T> WriteAsync<T>(Func<Session, Task<T>> work) => _writer.RunAsync(work);
 
     /// <summary>A lock on a file beside the database, which the system releases when the process dies.</summary>
-    public override Task<RowsLock?> TryLockAsync()
+    /// <exception cref="NotSupportedException">Nodes of a cluster cannot share a file.</exception>
+    public override Task<RowsLock?> TryLockAsync(bool isShared)
     {
+        if (isShared) throw new NotSupportedException("A file cannot be shared.");
         try
         {
             return Task.FromResult<RowsLock?>(new RowsLock(new FileStream($"{Place}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), CancellationToken.None));
@@ -59,6 +61,8 @@ internal sealed class SqliteDatabase : Database
             throw new StorageException($"The rows could not be locked: {e.Message}", e);
         }
     }
+
+    public override Task<DateTimeOffset?> NowAsync() => Task.FromResult<DateTimeOffset?>(null);
 
     public override void Upgrade()
     {

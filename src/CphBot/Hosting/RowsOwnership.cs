@@ -1,9 +1,11 @@
+using CphBot.Hosting.Cluster;
 using CphBot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting;
 
-/// <summary>Without a cluster one process at a time may own the rows.</summary>
-internal sealed class ExclusiveLock(Database database, TimeProvider time) : IAsyncDisposable
+/// <summary>One process at a time may own the rows, or the nodes of one cluster together.</summary>
+internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> cluster, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -48,7 +50,7 @@ internal sealed class ExclusiveLock(Database database, TimeProvider time) : IAsy
     {
         try
         {
-            return (_lock = await database.TryLockAsync(), null);
+            return (_lock = await database.TryLockAsync(isShared: cluster.Value.IsOn), null);
         }
         catch (StorageException e)
         {

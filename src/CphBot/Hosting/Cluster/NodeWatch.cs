@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Reflection;
+using CphBot.Cloud;
+using CphBot.Operations;
+using CphBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>
+/// Looks at the other nodes of the cluster: shares the budgets among those that live, keeps this one's clock with the database's, and says
+/// where the nodes' settings differ. Alone it does nothing.
+/// </summary>
+internal sealed partial class NodeWatch(
+    Database database, DatabaseClock clock, IOwners owners, CphClients clouds, IOptions<ClusterOptions> cluster, IOptions<OperationsOptions> operations,
+    IConfiguration configuration, TimeProvider time, ILogger<NodeWatch> logger)
+{
+    /// <summary>A row older than this is of a node that is gone.</summary>
+    private static readonly TimeSpan RowLife = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RowRefresh = TimeSpan.FromSeconds(30);
+
+    private readonly NodeRow _self = new()
+    {
+        Name = $"{Environment.MachineName}:{cluster.Value.SiloPort}",
+        Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?",
+        Settings = SettingsDigest.Of(configuration),
+    };
+
+    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+    private DateTimeOffset _rowAt;
+
+    /// <summary>Looks until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        if (!cluster.Value.IsOn) return;
+        using var timer = new PeriodicTimer(operations.Value.SweepInterval, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await LookAsync();
+            }
+            catch (StorageException e)
+            {
+                LogNotLooked(e.Message);
+            }
+        }
+    }
+
+    /// <exception cref="StorageException">The rows could not be read or written.</exception>
+    public async Task LookAsync()
+    {
+        if (!cluster.Value.IsOn) return;
+        foreach (var project in clouds.Projects) clouds[project].Budget.Readers = owners.Nodes;
+        if (time.GetUtcNow() < _rowAt) return;
+        await SetClockAsync();
+        foreach (var other in await database.WriteAsync(session => NodeRow.MeetAsync(session, _self, RowLife))) Compare(other);
+        _rowAt = time.GetUtcNow() + RowRefresh;
+    }
+
+    private async Task SetClockAsync()
+    {
+        var asked = Stopwatch.GetTimestamp();
+        if (await database.NowAsync() is { } now && clock.Set(now, Stopwatch.GetElapsedTime(asked))) LogClockSet(clock.Offset);
+    }
+
+    /// <summary>Once for each difference: during a change of settings or versions, nodes differ for a while.</summary>
+    private void Compare(NodeRow other)
+    {
+        var differences = SettingsDigest.Differences(_self.Settings, other.Settings);
+        var problem = $"{differences}{(other.Version == _self.Version ? "" : $" version {other.Version}")}".Trim();
+        if (_told.GetValueOrDefault(other.Name, "") == problem) return;
+        _told[other.Name] = problem;
+        if (differences.Length > 0) LogOtherSettings(other.Name, differences);
+        if (other.Version != _self.Version) LogOtherVersion(other.Name, other.Version, _self.Version);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Node {Node} runs with other settings than this one: {Sections}. What people may do, and where, depends on the node that happens to serve them")]
+    private partial void LogOtherSettings(string node, string sections);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Node {Node} is of version {Other}, this one of {Own}")]
+    private partial void LogOtherVersion(string node, string other, string own);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock is behind the database's by {Offset}; the database's counts")]
+    private partial void LogClockSet(TimeSpan offset);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The other nodes cannot be looked at: {Problem}")]
+    private partial void LogNotLooked(string problem);
+}
