@@ -9,6 +9,12 @@ switch (args)
     case ["turns"]:
         await Turns.RunAsync(rounds: 5, total: 0);
         return 0;
+    case ["turns", "--quick"]:
+        await Turns.RunAsync(rounds: 2, total: 0);
+        return 0;
+    case ["turns", "--help-only"]:
+        await Turns.RunAsync(rounds: 0, total: 40000);
+        return 0;
     case ["turns", "--turns", var total]:
         await Turns.RunAsync(rounds: 5, int.Parse(total, CultureInfo.InvariantCulture));
         return 0;

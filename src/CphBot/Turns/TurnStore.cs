@@ -25,8 +25,7 @@ internal sealed class TurnStore(Database database, TimeProvider time)
                 ON CONFLICT (key) DO NOTHING
                 """,
                 new { turn.Key, turn.ConversationId, json, session.Now, wakeAt = session.Now + Patience });
-            if (isNew) await ConversationStore.UpsertAsync(session, conversation);
-            return isNew ? turn : null;
+            return isNew ? turn with { Conversation = await ConversationStore.UpsertAsync(session, conversation) } : null;
         });
     }
 

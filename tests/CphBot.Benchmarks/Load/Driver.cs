@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using CphBot.Simulator.Teams;
@@ -64,15 +65,27 @@ internal sealed class Driver : IDisposable
     {
         var conversation = (number % Conversations).ToString(CultureInfo.InvariantCulture);
         var shown = _awaited[workload.Place.Id.Replace("%conversation%", conversation, StringComparison.Ordinal)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, "api/messages")) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Activity(number, conversation, workload))) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.Authorization = _token;
+        var activity = Encoding.UTF8.GetBytes(Activity(number, conversation, workload));
         var began = TimeProvider.System.GetTimestamp();
-        using var response = await _http.SendAsync(request);
+        while (await DeliverAsync(bot, activity) is var status and not HttpStatusCode.Accepted)
+        {
+            // As Teams does it: the same activity again.
+            if (status != HttpStatusCode.ServiceUnavailable) throw new InvalidOperationException($"The answer was {status}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        }
+
         var accepted = TimeProvider.System.GetElapsedTime(began);
-        if ((int)response.StatusCode != 202) throw new InvalidOperationException($"The answer was {(int)response.StatusCode}.");
         await shown.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System);
         return (accepted, TimeProvider.System.GetElapsedTime(began));
+    }
+
+    private async Task<HttpStatusCode> DeliverAsync(Uri bot, byte[] activity)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot, "api/messages")) { Content = new ByteArrayContent(activity) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        request.Headers.Authorization = _token;
+        using var response = await _http.SendAsync(request);
+        return response.StatusCode;
     }
 
     private string[] Template(Place place)
