@@ -18,6 +18,12 @@ switch (args)
     case ["turns", "--turns", var total]:
         await Turns.RunAsync(rounds: 5, int.Parse(total, CultureInfo.InvariantCulture));
         return 0;
+    case ["following"]:
+        await Following.RunAsync(operations: 10_000, nodes: 1);
+        return 0;
+    case ["following", "--operations", var operations, "--nodes", var nodes]:
+        await Following.RunAsync(int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(nodes, CultureInfo.InvariantCulture));
+        return 0;
     case ["bare", var folder]:
         await BareHandler.RunAsync(folder);
         return 0;

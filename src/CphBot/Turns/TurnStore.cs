@@ -15,7 +15,7 @@ internal sealed class TurnStore(Database database, TimeProvider time)
     /// <returns>Null when it was there already.</returns>
     public Task<Turn?> ReceiveAsync(Activity activity, Conversation conversation)
     {
-        var json = ActivityReader.Write(activity);
+        var json = activity.Source ?? ActivityReader.Write(activity);
         var turn = new Turn(Turn.KeyOf(activity, json), conversation.Id, activity, 1, time.GetUtcNow());
         return database.WriteAsync(async session =>
         {
