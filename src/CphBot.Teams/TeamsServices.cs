@@ -55,7 +55,8 @@ public static class TeamsServices
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Warning));
         services.AddMetrics();
         services.AddSingleton<Refusals>();
-        services.AddSingleton(provider => new CallerTokens(Settings(provider)));
+        services.AddSingleton<KnownTokens>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerTokens>(provider, Settings(provider)));
         services.AddSingleton(provider => new InboundCheck(Settings(provider), provider.GetRequiredService<ServiceHosts>()));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<MessagesEndpoint>(provider, Settings(provider)));
         services.AddHostedService<LoopbackGuard>();
@@ -77,7 +78,7 @@ public static class TeamsServices
         }
 
         services.AddSingleton<BotTokenSource>(provider => Settings(provider) is { Anonymous: false } options
-            ? new EntraTokenSource(EntraApplications.Create(options, new TokenHttp(provider.GetRequiredService<IHttpClientFactory>())))
+            ? new EntraTokenSource(EntraApplications.Create(options, new TokenHttp(provider.GetRequiredService<IHttpClientFactory>())), provider.GetRequiredService<TimeProvider>())
             : new BotTokenSource.None());
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>(),

@@ -87,10 +87,14 @@ internal sealed partial class BotTurn(
         }
     }
 
-    private async Task<TurnContext?> ContextAsync(Turn turn) => await database.ReadAsync(async session =>
-        await ConversationStore.FindAsync(session, turn.ConversationId) is { } conversation
-            ? TurnContext.Of(turn, conversation, turn.Activity.PressedCommand() is null ? null : await PressedOnAsync(session, turn.Activity, conversation.Id), time)
+    private async Task<TurnContext?> ContextAsync(Turn turn)
+    {
+        var isPress = turn.Activity.PressedCommand() is not null;
+        if (turn.Conversation is { } known && !isPress) return TurnContext.Of(turn, known, null, time);
+        return await database.ReadAsync(async session => await ConversationStore.FindAsync(session, turn.ConversationId) is { } conversation
+            ? TurnContext.Of(turn, conversation, isPress ? await PressedOnAsync(session, turn.Activity, conversation.Id) : null, time)
             : null);
+    }
 
     private static async Task<Post?> PressedOnAsync(Session session, Activity press, string conversation)
     {

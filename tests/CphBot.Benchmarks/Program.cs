@@ -1,11 +1,31 @@
+using System.Globalization;
 using CphBot.Benchmarks;
+using CphBot.Benchmarks.Load;
 
 // Real bot, simulated cloud and Teams, all in this process with a SQLite file on the temporary disk: turns and mixed over real loopback sockets,
 // budget and calls in virtual time.
 switch (args)
 {
     case ["turns"]:
-        await Turns.RunAsync(count: 3000, connections: 32);
+        await Turns.RunAsync(rounds: 5, total: 0);
+        return 0;
+    case ["turns", "--quick"]:
+        await Turns.RunAsync(rounds: 2, total: 0);
+        return 0;
+    case ["turns", "--help-only"]:
+        await Turns.RunAsync(rounds: 0, total: 40000);
+        return 0;
+    case ["turns", "--turns", var total]:
+        await Turns.RunAsync(rounds: 5, int.Parse(total, CultureInfo.InvariantCulture));
+        return 0;
+    case ["following"]:
+        await Following.RunAsync(operations: 10_000, nodes: 1);
+        return 0;
+    case ["following", "--operations", var operations, "--nodes", var nodes]:
+        await Following.RunAsync(int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(nodes, CultureInfo.InvariantCulture));
+        return 0;
+    case ["bare", var folder]:
+        await BareHandler.RunAsync(folder);
         return 0;
     case ["mixed"]:
         await Mixed.RunAsync(count: 200);

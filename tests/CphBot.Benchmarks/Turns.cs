@@ -1,33 +1,95 @@
-using System.Collections.Concurrent;
-using CphBot.Simulator.Teams;
+using System.Globalization;
+using System.Text.Json;
+using CphBot.Benchmarks.Load;
+using CphBot.Simulator.Hosting;
+using CphBot.Simulator.Cloud;
+using CphBot.Teams.Cards;
 
 namespace CphBot.Benchmarks;
 
-/// <summary>How long a person's client waits for the 202, and how many turns a second go through to the card.</summary>
+/// <summary>
+/// What a turn costs beside a bare handler: the real bot and the handler in processes of their own, the load, the connector and the cloud in this
+/// one, by turns in one run. A turn is counted when its card has reached the connector.
+/// </summary>
 internal static class Turns
 {
-    public static async Task RunAsync(int count, int connections)
+    private const int Projects = 20;
+    private const int Phones = 300;
+    private const int PerRound = 1500;
+
+    /// <summary>Fewer, since each leaves an operation that waits for its permit and looks around from time to time.</summary>
+    private const int Restarts = 400;
+
+    private static readonly Workload Help = new("help", Driver.GroupChat, _ => "help");
+    private static readonly Workload Restart = new(
+        "restart phone", Driver.Personal, number => $"restart phone web-{(number / Projects % Phones) + 1:0000} in project p{number % Projects}");
+
+    /// <param name="rounds">Of each figure the median is shown.</param>
+    /// <param name="total">So many help commands more at the end, for the memory after them.</param>
+    public static async Task RunAsync(int rounds, int total)
     {
-        await using var bench = await Bench.StartAsync();
-        await SendAsync(bench, 200, connections, "warm");
+        await using var surroundings = new Surroundings();
+        await surroundings.StartAsync();
+        await using var cloud = new SimulatorApp(new SimulatorArguments(Phones, BotPort: 0, CloudPort: 0), TimeProvider.System);
+        await cloud.StartAsync();
+        await using var bot = await StartBotAsync(surroundings, cloud);
+        using var driver = new Driver(surroundings);
+        await LearnCardsAsync(surroundings, driver, bot);
+        await using var bare = await ProgramUnderLoad.StartAsync(
+            ["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.Benchmarks.dll"), "bare", surroundings.Folder], surroundings.Folder,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = surroundings.CertificatePath, ["DOTNET_gcServer"] = "0" });
 
-        var before = bench.Simulator.Teams.Messages.Count;
-        var start = TimeProvider.System.GetTimestamp();
-        var times = await SendAsync(bench, count, connections, "run");
-        while (bench.Simulator.Teams.Messages.Count < before + count) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        var all = TimeProvider.System.GetElapsedTime(start);
+        foreach (var program in new[] { bare, bot })
+        {
+            await driver.RunAsync(program, 32, 6 * PerRound, Help);
+            await driver.RunAsync(program, 32, Restarts, Restart);
+        }
 
-        Console.WriteLine($"{count} help commands, {connections} connections, {Environment.ProcessorCount} cores for bot, simulator and load together");
-        Console.WriteLine($"202:   {Bench.Quantiles(times)}");
-        Console.WriteLine($"cards: the last one after {all.TotalSeconds:0.0} s, {count / all.TotalSeconds:0} turns/s (at most 50 a second in one tenant are allowed)");
+        var table = new TurnsTable();
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var workload in new[] { Help, Restart })
+            {
+                foreach (var connections in new[] { 32, 128 })
+                {
+                    table.Add(workload.Name, connections, await driver.RunAsync(bare, connections, PerRound * 2, workload), await driver.RunAsync(bot, connections, workload == Restart ? Restarts : PerRound, workload));
+                }
+            }
+        }
+
+        Console.WriteLine(table);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready after {bot.ReadyAfter.TotalSeconds:0.00} s (handler {bare.ReadyAfter.TotalSeconds:0.00} s); memory after the load {bot.Megabytes:0} MB (handler {bare.Megabytes:0} MB)."));
+        if (total == 0) return;
+
+        var sample = await driver.RunAsync(bot, 32, total, Help);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"After {total} help commands more ({sample.PerSecond:0}/s, {sample.CpuMicroseconds:0} µs of CPU each): {bot.Megabytes:0} MB."));
     }
 
-    /// <summary>Each turn in a conversation of its own tenant's share: what is measured is the bot, not the limits of Teams.</summary>
-    private static async Task<IReadOnlyCollection<TimeSpan>> SendAsync(Bench bench, int count, int connections, string run)
+    /// <summary>Many projects, since each may be asked only so often; of each only one restart a minute is sent, so what is measured is the turn and its card.</summary>
+    private static Task<ProgramUnderLoad> StartBotAsync(Surroundings surroundings, SimulatorApp cloud)
     {
-        var times = new ConcurrentBag<TimeSpan>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = connections }, async (number, _) =>
-            times.Add(await bench.SendAsync(Person.Ana, new Place($"19:{run}{number}@thread.v2", "groupChat"), "help")));
-        return times;
+        var settings = surroundings.Settings(Driver.Tenants);
+        settings["SSL_CERT_FILE"] = surroundings.CertificatePath;
+        settings["Storage:ConnectionString"] = $"Data Source={Path.Combine(surroundings.Folder, "cphbot.db")}";
+        settings["Cloud:ReadsPerSecond"] = "100";
+        settings["Cloud:WritesPerMinute"] = "1";
+        settings["Cloud:SnapshotRefresh"] = "01:00:00";
+        foreach (var number in Enumerable.Range(0, Projects)) CloudProject.AddTo(settings, $"p{number}", cloud.Address, cloud.Cloud.Options);
+        return ProgramUnderLoad.StartAsync(["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.dll")], surroundings.Folder, settings);
+    }
+
+    /// <summary>The handler answers with the very cards that the bot has shown.</summary>
+    private static async Task LearnCardsAsync(Surroundings surroundings, Driver driver, ProgramUnderLoad bot)
+    {
+        byte[] seen = [];
+        void See(string conversation, byte[] activity) => seen = activity;
+        surroundings.Posted += See;
+        foreach (var (name, workload) in new[] { ("help", Help), ("restart", Restart) })
+        {
+            await driver.RunAsync(bot, 1, 1, workload);
+            await File.WriteAllBytesAsync(Path.Combine(surroundings.Folder, $"{name}.json"), JsonSerializer.SerializeToUtf8Bytes(Surroundings.CardOf(seen), CardJson.Default.AdaptiveCard));
+        }
+
+        surroundings.Posted -= See;
     }
 }

@@ -54,6 +54,9 @@ public sealed record Activity
 
     public IReadOnlyList<ChannelAccount> MembersRemoved { get; init; } = [];
 
+    /// <summary>The JSON it was read from; null for one that was made.</summary>
+    [JsonIgnore] public string? Source { get; init; }
+
     /// <summary>Fields not listed above, and listed ones whose value was of another type than expected.</summary>
     [JsonExtensionData] public Dictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -23,16 +23,18 @@ public static class ActivityReader
         if (problem is not null) return null;
         if (root.ValueKind != JsonValueKind.Object) return Fail("The body is not a JSON object.", out problem);
         if (!root.TryGetProperty("type", out var type) || type.ValueKind != JsonValueKind.String) return Fail("The field type must be a string.", out problem);
-        return ReadActivity(new JsonFields(root));
+        return ReadActivity(new JsonFields(root)) with { Source = Encoding.UTF8.GetString(WithoutMark(utf8)) };
     }
 
     /// <summary>The activity as JSON again, unknown fields included, for a row.</summary>
     public static string Write(Activity activity) => JsonSerializer.Serialize(activity, Written);
 
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+
     private static string? Parse(ReadOnlySpan<byte> utf8, out JsonElement root)
     {
         root = default;
-        if (utf8.StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        utf8 = WithoutMark(utf8);
         if (!Utf8.IsValid(utf8)) return "The body is not UTF-8.";
         try
         {

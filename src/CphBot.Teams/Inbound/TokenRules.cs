@@ -25,9 +25,8 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
         options.Events.OnTokenValidated = async context =>
         {
             var token = (JsonWebToken)context.SecurityToken;
-            var key = await KeyAsync(context, token);
-            var caller = new CallerToken(TokenIssuer.BotFramework, Single(token, "serviceurl"), Endorsements(key));
-            context.Properties.SetParameter(TokenSchemes.Caller, caller);
+            var (keys, key) = await KeyAsync(context, token);
+            Verified(context, new CallerToken(TokenIssuer.BotFramework, Single(token, "serviceurl"), Endorsements(key)), keys, token);
         };
     }
 
@@ -38,8 +37,9 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
         options.Events.OnTokenValidated = async context =>
         {
             var token = (JsonWebToken)context.SecurityToken;
-            if (rules.Problem(token, await KeyAsync(context, token)) is { } problem) context.Fail(problem);
-            else context.Properties.SetParameter(TokenSchemes.Caller, new CallerToken(TokenIssuer.Entra, Single(token, "serviceurl"), []));
+            var (keys, key) = await KeyAsync(context, token);
+            if (rules.Problem(token, key) is { } problem) context.Fail(problem);
+            else Verified(context, new CallerToken(TokenIssuer.Entra, Single(token, "serviceurl"), []), keys, token);
         };
     }
 
@@ -68,21 +68,26 @@ internal sealed class TokenRules(IOptions<TeamsOptions> teams, TimeProvider time
             // For us alone: whoever else such a token is for could use it against us.
             AudienceValidator = (found, _, _) => found.ToList() is [var only] && audiences.Contains(only, StringComparer.Ordinal),
             RequireExpirationTime = true,
-            LifetimeValidator = (notBefore, expires, _, _) => IsTime(notBefore, expires),
+            LifetimeValidator = (notBefore, expires, _, _) => IsTime(time.GetUtcNow(), notBefore, expires),
         };
     }
 
-    private bool IsTime(DateTime? notBefore, DateTime? expires)
+    /// <summary>Within the token's life, give or take what clocks differ by.</summary>
+    internal static bool IsTime(DateTimeOffset instant, DateTime? notBefore, DateTime? expires)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = instant.UtcDateTime;
         return expires > now - Skew && (notBefore is null || notBefore <= now + Skew);
     }
 
-    // The key as its issuer published it, with what is not standard about it.
-    private static async Task<JsonWebKey?> KeyAsync(TokenValidatedContext context, JsonWebToken token)
+    private static void Verified(TokenValidatedContext context, CallerToken caller, object? keys, JsonWebToken token) =>
+        context.Properties.SetParameter(TokenSchemes.Verified, new VerifiedToken(caller, keys, token.ValidFrom, token.ValidTo));
+
+    /// <summary>The key as its issuer published it, with what is not standard about it, and all that is published; both null when it is not there.</summary>
+    private static async Task<(object? Keys, JsonWebKey? Key)> KeyAsync(TokenValidatedContext context, JsonWebToken token)
     {
         var published = await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
-        return published.JsonWebKeySet?.Keys.FirstOrDefault(key => string.Equals(key.Kid, token.Kid, StringComparison.Ordinal));
+        var found = published.JsonWebKeySet?.Keys.FirstOrDefault(key => string.Equals(key.Kid, token.Kid, StringComparison.Ordinal));
+        return (found is null ? null : published, found);
     }
 
     private static List<string> Endorsements(JsonWebKey? key) =>

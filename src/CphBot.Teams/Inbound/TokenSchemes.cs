@@ -9,6 +9,6 @@ internal static class TokenSchemes
     public const string BotFramework = "TeamsBotFramework";
     public const string Entra = "TeamsEntra";
 
-    /// <summary>Under this name a valid token's <see cref="CallerToken"/> is found in the properties of its ticket.</summary>
-    public const string Caller = "caller";
+    /// <summary>Under this name a valid token's <see cref="VerifiedToken"/> is found in the properties of its ticket.</summary>
+    public const string Verified = "verified";
 }

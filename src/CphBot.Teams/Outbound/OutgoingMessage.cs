@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Teams.Outbound;
@@ -11,6 +12,9 @@ public abstract record OutgoingMessage
 
     /// <param name="Card">Its <see cref="AdaptiveCard.FallbackText"/>, shortened, is also the activity's summary.</param>
     public sealed record WithCard(AdaptiveCard Card) : OutgoingMessage;
+
+    /// <param name="Card">An <see cref="AdaptiveCard"/> that is JSON already, and goes out as it is.</param>
+    public sealed record WithWrittenCard(JsonElement Card) : OutgoingMessage;
 
     /// <param name="Text">Teams markdown. Must contain the text of each mention.</param>
     public sealed record WithText(string Text, IReadOnlyList<Mention> Mentions) : OutgoingMessage;

@@ -33,19 +33,34 @@ internal sealed partial class ConversationOwner(
 
     public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
-        if (message is PostWritten written) await TakeAsync(written);
-
-        _conversation = await database.ReadAsync(session => ConversationStore.FindAsync(session, conversationId));
-        _number ??= await database.WriteAsync(session => ConversationStore.TakeOverAsync(session, conversationId));
-        _budget ??= await database.ReadAsync(session => WriteCounts.LoadAsync(session, conversationId));
-        if (_conversation is { Active: true }) host.WakeAt(await WriteAsync(_conversation, _budget, host));
+        var written = message as PostWritten;
+        if (written is not null) Note(written);
+        var (conversation, posts) = await LookAsync(written);
+        _conversation = conversation;
+        if (conversation is { Active: true }) host.WakeAt(await WriteAsync(conversation, posts, _budget!, host));
         return null;
     }
 
-    /// <returns>When there is more to do.</returns>
-    private async Task<DateTimeOffset?> WriteAsync(Conversation conversation, WriteBudget budget, IOwnerHost host)
+    /// <summary>Writes down what became of a write, if one ended, and reads what is open: together, since each costs a way to the rows.</summary>
+    private async Task<(Conversation? Conversation, IReadOnlyList<Post> Posts)> LookAsync(PostWritten? written)
     {
-        var posts = await database.ReadAsync(session => PostStore.OpenAsync(session, conversationId));
+        if (written is null && _number is not null) return await database.ReadAsync(OpenAsync);
+        var (open, number, budget) = await database.WriteAsync(async session =>
+        {
+            if (written is not null) await TakeAsync(session, written);
+            var taken = _number ?? await ConversationStore.TakeOverAsync(session, conversationId);
+            return (await OpenAsync(session), taken, _budget ?? await WriteCounts.LoadAsync(session, conversationId));
+        });
+        (_number, _budget) = (number, budget);
+        return open;
+    }
+
+    private async Task<(Conversation? Conversation, IReadOnlyList<Post> Posts)> OpenAsync(Session session) =>
+        (await ConversationStore.FindAsync(session, conversationId), await PostStore.OpenAsync(session, conversationId));
+
+    /// <returns>When there is more to do.</returns>
+    private async Task<DateTimeOffset?> WriteAsync(Conversation conversation, IReadOnlyList<Post> posts, WriteBudget budget, IOwnerHost host)
+    {
         DateTimeOffset? next = null;
         foreach (var post in Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id))))
         {
@@ -80,9 +95,9 @@ internal sealed partial class ConversationOwner(
         var claimed = await database.WriteAsync(async session =>
         {
             if (!await ConversationStore.IsOwnedAsync(session, conversationId, _number!.Value)) throw new OwnerReplacedException();
-            if (!await PostStore.ClaimAsync(session, post)) return null;
-            await WriteCounts.CountAsync(session, conversationId);
-            return await PostStore.FindAsync(session, post.Id);
+            var ours = await PostStore.ClaimAsync(session, post);
+            if (ours is not null) await WriteCounts.CountAsync(session, conversationId);
+            return ours;
         });
         if (claimed is null || await RenderAsync(claimed, conversation) is not { } rendered)
         {
@@ -96,13 +111,13 @@ internal sealed partial class ConversationOwner(
             try
             {
                 if (time.GetElapsedTime(since) > SendsWithin) throw new TeamsException(TeamsErrorKind.NotSent, "Too much time has passed since the claim.");
-                if (claimed.ActivityId is null) return new PostWritten(post.Id, claimed.ClaimedAt, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
+                if (claimed.ActivityId is null) return new PostWritten(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
                 await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, cancel);
-                return new PostWritten(post.Id, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, null);
+                return new PostWritten(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, null);
             }
             catch (TeamsException e)
             {
-                return new PostWritten(post.Id, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, e);
+                return new PostWritten(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, e);
             }
         });
     }
@@ -124,31 +139,31 @@ internal sealed partial class ConversationOwner(
         }
     }
 
-    private async Task TakeAsync(PostWritten written)
+    private void Note(PostWritten written)
     {
         Landed(written.PostId);
+        if (written.Failure is not { } failure) return;
+        LogNotWritten(failure.Kind, failure.Status, failure.Code, written.PostId);
+        if (failure.Kind == TeamsErrorKind.Throttled) Pause(failure);
+    }
+
+    private async Task TakeAsync(Session session, PostWritten written)
+    {
         if (written.Failure is { } failure)
         {
-            LogNotWritten(failure.Kind, failure.Status, failure.Code, written.PostId);
-            if (failure.Kind == TeamsErrorKind.Throttled) Pause(failure);
-            var retry = time.GetUtcNow() + (failure.RetryAfter ?? TimeSpan.FromSeconds(2));
-            await database.WriteAsync(session => PostFailure.TakeAsync(session, written, conversationId, retry));
+            await PostFailure.TakeAsync(session, written, conversationId, time.GetUtcNow() + (failure.RetryAfter ?? TimeSpan.FromSeconds(2)));
             return;
         }
 
-        await database.WriteAsync(async session =>
+        var isNew = await PostStore.ShownAsync(session, written.PostId, written.Version, written.ActivityId, isLast: written.Ended || written.Kind != PostKind.Card);
+        // The end is seen; an edit notifies nobody, so a short reply does.
+        if (isNew && written is { Ended: true, Kind: PostKind.Card } && await PostStore.FindAsync(session, written.PostId) is { } card)
         {
-            var post = await PostStore.FindAsync(session, written.PostId);
-            var isNew = await PostStore.ShownAsync(session, written.PostId, written.Version, written.ActivityId, isLast: written.Ended || post!.Kind != PostKind.Card);
-            // The end is seen; an edit notifies nobody, so a short reply does.
-            if (isNew && written.Ended && post is { Kind: PostKind.Card })
-            {
-                await PostStore.AddAsync(session, Post.EndReply(post));
-                if (cluster.Value.IsOn) await PostStore.OnceMoreAsync(session, post.Id, session.Now + OnceMoreAfter);
-            }
+            await PostStore.AddAsync(session, Post.EndReply(card));
+            if (cluster.Value.IsOn) await PostStore.OnceMoreAsync(session, card.Id, session.Now + OnceMoreAfter);
+        }
 
-            if (!isNew && post is { OnceMoreAt: not null }) await PostStore.OnceMoreDoneAsync(session, post.Id, written.ClaimedAt);
-        });
+        if (!isNew) await PostStore.OnceMoreDoneAsync(session, written.PostId, written.ClaimedAt);
     }
 
     private void Landed(long postId)
@@ -176,4 +191,4 @@ internal sealed class OwnerReplacedException() : Exception("Another owner has ta
 /// <summary>What became of a write.</summary>
 /// <param name="ClaimedAt">Which write: told twice, it counts once.</param>
 /// <param name="Ended">The version shows the operation's end.</param>
-internal sealed record PostWritten(long PostId, DateTimeOffset? ClaimedAt, long Version, bool Ended, string? ActivityId, TeamsException? Failure) : OwnerMessage;
+internal sealed record PostWritten(long PostId, PostKind Kind, DateTimeOffset? ClaimedAt, long Version, bool Ended, string? ActivityId, TeamsException? Failure) : OwnerMessage;

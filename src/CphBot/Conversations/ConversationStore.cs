@@ -9,13 +9,15 @@ internal static class ConversationStore
         session.QueryOneAsync<Conversation>("SELECT * FROM conversations WHERE id = @id", new { id });
 
     /// <summary>Takes over what an authenticated activity says. One that arrives from a conversation shows that the bot is in it.</summary>
-    public static Task UpsertAsync(Session session, Conversation conversation) => session.ExecuteAsync(
+    /// <returns>The row as it is now.</returns>
+    public static async Task<Conversation> UpsertAsync(Session session, Conversation conversation) => (await session.QueryOneAsync<Conversation>(
         """
         INSERT INTO conversations (id, service_url, tenant_id, kind, bot_id, bot_name, team_id, active, updated_at)
         VALUES (@Id, @ServiceUrl, @TenantId, @Kind, @BotId, @BotName, @TeamId, @Active, @Now)
         ON CONFLICT (id) DO UPDATE SET service_url = excluded.service_url, tenant_id = excluded.tenant_id, kind = excluded.kind, bot_id = excluded.bot_id,
             bot_name = COALESCE(excluded.bot_name, conversations.bot_name), team_id = COALESCE(excluded.team_id, conversations.team_id),
             active = excluded.active, updated_at = excluded.updated_at
+        RETURNING *
         """,
         new
         {
@@ -28,7 +30,7 @@ internal static class ConversationStore
             conversation.TeamId,
             conversation.Active,
             session.Now,
-        });
+        }))!;
 
     /// <summary>A new owner takes over: from now on an older one, should it still live somewhere, writes nothing.</summary>
     /// <returns>The number of the new owner; null when there is no such conversation yet.</returns>

@@ -16,8 +16,12 @@ internal sealed class PostRenderer(OperationStore operations)
         var hints = new Hints(conversation.Kind == ConversationKind.Personal, conversation.BotName ?? "CphBot");
         if (post.Content is not null)
         {
-            var card = JsonSerializer.Deserialize(post.Content, CardJson.Default.AdaptiveCard)!;
-            return Answer(post, post.Shortened ? AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints) : card);
+            if (post.Shortened) return Answer(post, AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints));
+            var written = JsonElement.Parse(post.Content);
+            // Only buttons have to be told which post they are on.
+            return written.GetProperty("actions").GetArrayLength() == 0
+                ? new RenderedPost(new OutgoingMessage.WithWrittenCard(written), post.WantedVersion, false)
+                : Answer(post, written.Deserialize(CardJson.Default.AdaptiveCard)!);
         }
 
         if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));

@@ -54,12 +54,18 @@ internal static class PostStore
     /// Claims a post for one write. A claim that was never answered lapses after its <see cref="Post.ClaimLife"/>: a first message may be
     /// there then, so the next one says that it replaces it.
     /// </summary>
-    public static Task<bool> ClaimAsync(Session session, Post post) => session.WinsAsync(
+    /// <returns>The post as it is now, ours; null when it is not.</returns>
+    public static Task<Post?> ClaimAsync(Session session, Post post) => session.QueryOneAsync<Post>(
         """
         UPDATE posts SET claimed_at = @Now,
             replaces = CASE WHEN activity_id IS NULL AND claimed_at IS NOT NULL THEN TRUE ELSE replaces END,
             attempts = CASE WHEN activity_id IS NULL THEN attempts + 1 ELSE attempts END
         WHERE id = @Id AND (claimed_at IS NULL OR claimed_at <= @lapsed)
+        RETURNING id, conversation_id, thread_id, kind, operation, content, answer, shown_version, activity_id, replaces, shortened, claimed_at,
+            attempts, created_at, shown_at, wake_at,
+            CASE WHEN kind = 'Card' THEN (SELECT o.version FROM operations o WHERE o.number = posts.operation) ELSE wanted_version END AS wanted_version,
+            (SELECT o.state FROM operations o WHERE o.number = posts.operation) AS state,
+            (SELECT o.ended_at FROM operations o WHERE o.number = posts.operation) AS ended_at
         """,
         new { post.Id, session.Now, lapsed = session.Now - post.ClaimLife });
 

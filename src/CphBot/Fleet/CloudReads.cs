@@ -17,12 +17,19 @@ internal static class CloudReads
     /// The jobs of all these requests, twenty requests a call. One request that the cloud does not know spoils its whole call, so a call
     /// that is refused is split until one request is judged alone; that one then simply has no jobs.
     /// </summary>
-    /// <exception cref="CphException">The cloud could not be read.</exception>
-    public static async Task<IReadOnlyList<Job>> JobsAsync(CphClient cloud, IReadOnlyList<string> requestIds, CancellationToken cancel)
+    /// <returns>By request, the jobs of the call that asked about it; and why not all could be read.</returns>
+    public static async Task<(IReadOnlyDictionary<string, IReadOnlyList<Job>> Jobs, CphException? Failure)> JobsAsync(CphClient cloud, IReadOnlyList<string> requestIds, CancellationToken cancel)
     {
-        var jobs = new List<Job>();
-        foreach (var chunk in requestIds.Chunk(RequestsPerCall)) await JobsAsync(cloud, chunk, jobs, cancel);
-        return jobs;
+        var jobs = new Dictionary<string, IReadOnlyList<Job>>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var chunk in requestIds.Chunk(RequestsPerCall)) await JobsAsync(cloud, chunk, jobs, cancel);
+            return (jobs, null);
+        }
+        catch (CphException e)
+        {
+            return (jobs, e);
+        }
     }
 
     /// <returns>What could be read, and why not all could: one phone that cannot be read hides no other.</returns>
@@ -88,17 +95,23 @@ internal static class CloudReads
         }
     }
 
-    private static async Task JobsAsync(CphClient cloud, string[] requestIds, List<Job> jobs, CancellationToken cancel)
+    private static async Task JobsAsync(CphClient cloud, string[] requestIds, Dictionary<string, IReadOnlyList<Job>> jobs, CancellationToken cancel)
     {
+        IReadOnlyList<Job> found = [];
         try
         {
-            jobs.AddRange(await cloud.ListJobsAsync(requestIds, cancel));
+            found = await cloud.ListJobsAsync(requestIds, cancel);
         }
         catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid)
         {
-            if (requestIds.Length <= 1) return;
-            await JobsAsync(cloud, requestIds[..(requestIds.Length / 2)], jobs, cancel);
-            await JobsAsync(cloud, requestIds[(requestIds.Length / 2)..], jobs, cancel);
+            if (requestIds.Length > 1)
+            {
+                await JobsAsync(cloud, requestIds[..(requestIds.Length / 2)], jobs, cancel);
+                await JobsAsync(cloud, requestIds[(requestIds.Length / 2)..], jobs, cancel);
+                return;
+            }
         }
+
+        foreach (var request in requestIds) jobs[request] = found;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ProjectOwner(
     string project, CphClients clouds, OperationStore waves, IOwners owners, Readiness readiness, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
 {
     private readonly CphClient _cloud = clouds[project];
-    private readonly Dictionary<long, Followed> _follows = [];
+    private readonly FollowList _follows = new(time, operations.Value.PollInterval);
     private readonly PermitQueue _permits = new(time);
     private readonly OutageWatch _outage = new(clouds[project], owners, time);
     private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
@@ -33,7 +33,7 @@ internal sealed class ProjectOwner(
         {
             case Wish wish:
                 _permits.Want(wish.Operation, wish.Send);
-                Register(wish);
+                _follows.Register(wish);
                 break;
             case CloudRead read:
                 Deliver(read);
@@ -82,24 +82,9 @@ internal sealed class ProjectOwner(
         }
     }
 
-    private void Register(Wish wish)
-    {
-        if (wish.ReadsNothing)
-        {
-            _follows.Remove(wish.Operation);
-            return;
-        }
-
-        // The same wish again, from an operation that makes sure it is not forgotten, does not hasten its turn; a new one comes at once.
-        var known = _follows.GetValueOrDefault(wish.Operation);
-        var dueAt = wish.ReadsTheSameAs(known?.Wish) ? known!.DueAt : time.GetUtcNow() + (known is null ? operations.Value.PollInterval : TimeSpan.Zero);
-        _follows[wish.Operation] = new Followed(wish, dueAt);
-    }
-
     private DateTimeOffset? NextRead()
     {
-        if (_reading || _follows.Count == 0) return null;
-        var due = _follows.Values.Min(followed => followed.DueAt);
+        if (_reading || _follows.NextAt is not { } due) return null;
         return due > _notBefore ? due : _notBefore;
     }
 
@@ -108,45 +93,14 @@ internal sealed class ProjectOwner(
         var now = time.GetUtcNow();
         if (NextRead() is not { } due || due > now) return;
 
-        var wishes = WishesAt(now);
+        var look = _follows.Next(now);
         _reading = true;
         host.Start(async cancel =>
         {
-            var (jobs, jobsFailure) = await TryAsync(CloudReads.JobsAsync(_cloud, [.. wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel));
-            var (phones, phonesFailure) = await CloudReads.PhonesAsync(_cloud, [.. wishes.SelectMany(wish => wish.Phones).Distinct()], cancel);
-            return new CloudRead(wishes, jobs, phones, now, jobsFailure, phonesFailure);
+            var (jobs, jobsFailure) = await CloudReads.JobsAsync(_cloud, [.. look.Wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel);
+            var (phones, phonesFailure) = await CloudReads.PhonesAsync(_cloud, [.. look.Wishes.SelectMany(wish => wish.Phones).Distinct()], cancel);
+            return new CloudRead(look, jobs, phones, now, jobsFailure, phonesFailure);
         });
-    }
-
-    /// <summary>Those that are due or nearly so, and as many more as cost no further call: one call serves many.</summary>
-    private List<Wish> WishesAt(DateTimeOffset now)
-    {
-        var soon = now + (operations.Value.PollInterval / 2);
-        var next = _follows.Values.OrderBy(followed => followed.DueAt).ToList();
-        var wishes = next.TakeWhile(followed => followed.DueAt <= soon).Select(followed => followed.Wish).ToList();
-        var last = wishes.Sum(wish => wish.RequestIds.Count) % CloudReads.RequestsPerCall;
-        var room = last == 0 ? 0 : CloudReads.RequestsPerCall - last;
-        foreach (var wish in next.Skip(wishes.Count).Select(followed => followed.Wish).Where(wish => wish.Phones.Count == 0))
-        {
-            if (wish.RequestIds.Count > room) break;
-            room -= wish.RequestIds.Count;
-            wishes.Add(wish);
-        }
-
-        return wishes;
-    }
-
-    /// <summary>Jobs that were read are not thrown away because phones could not be, nor the other way round.</summary>
-    private static async Task<(IReadOnlyList<T> Items, CphException? Failure)> TryAsync<T>(Task<IReadOnlyList<T>> read)
-    {
-        try
-        {
-            return (await read, null);
-        }
-        catch (CphException e)
-        {
-            return ([], e);
-        }
     }
 
     private void Deliver(CloudRead read)
@@ -159,20 +113,17 @@ internal sealed class ProjectOwner(
             : now + PollSchedule.AfterFailure(operations.Value.PollInterval, _failures, read.Failure.RetryAfter, Random.Shared.NextDouble());
 
         var phones = read.Phones.ToLookup(phone => phone.PhoneId, StringComparer.Ordinal);
-        foreach (var wish in read.Wishes)
+        foreach (var wish in read.Look.Wishes)
         {
-            if (_follows.TryGetValue(wish.Operation, out var followed) && followed.Wish.ReadsTheSameAs(wish))
-            {
-                var pause = PollSchedule.Next(operations.Value.PollInterval, now - followed.Wish.Since, now - read.At, Random.Shared.NextDouble());
-                _follows[wish.Operation] = followed with { DueAt = now + pause };
-            }
+            _follows.Looked(wish, (now - read.At) * read.Look.Share);
 
-            // Jobs carry no request id: the operation knows its own by their ids.
+            // Jobs that were read are not thrown away because others, or phones, could not be.
+            var jobs = read.JobsOf(wish);
             var seen = wish.Phones.SelectMany(phone => phones[phone.PhoneId]).ToList();
-            var trouble = (wish.RequestIds.Count > 0 ? read.JobsFailure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
+            var trouble = (jobs is null ? read.JobsFailure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
             var blind = trouble is null ? null : new CloudBlind(Say.CannotRead(trouble), trouble.UnreachableSince ?? read.At);
-            var isBlind = blind is not null && seen.Count == 0 && (wish.RequestIds.Count == 0 || read.JobsFailure is not null);
-            owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(read.JobsFailure is null ? read.Jobs : null, seen, read.At, blind));
+            var isBlind = blind is not null && seen.Count == 0 && (wish.RequestIds.Count == 0 || jobs is null);
+            owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(jobs, seen, read.At, blind));
         }
     }
 
@@ -187,13 +138,20 @@ internal sealed class ProjectOwner(
         return earliest;
     }
 
-    private sealed record Followed(Wish Wish, DateTimeOffset DueAt);
-
-    /// <summary>What a read for these wishes brought, or why it brought nothing.</summary>
+    /// <summary>What a look brought, or why it brought nothing.</summary>
     private sealed record CloudRead(
-        IReadOnlyList<Wish> Wishes, IReadOnlyList<Job> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure) : OwnerMessage
+        Look Look, IReadOnlyDictionary<string, IReadOnlyList<Job>> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure)
+        : OwnerMessage
     {
         /// <summary>Of the cloud as a whole: a single phone that cannot be read slows nobody down.</summary>
         public CphException? Failure => JobsFailure ?? (Phones.Count == 0 ? PhonesFailure : null);
+
+        /// <returns>Those of the calls that asked about its requests: jobs carry no request id, the operation knows its own by theirs. Null: not all could be read.</returns>
+        public IReadOnlyList<Job>? JobsOf(Wish wish)
+        {
+            if (!wish.RequestIds.All(Jobs.ContainsKey)) return null;
+            var calls = wish.RequestIds.Select(id => Jobs[id]).Distinct().ToList();
+            return calls is [var only] ? only : [.. calls.SelectMany(jobs => jobs)];
+        }
     }
 }

@@ -2,16 +2,28 @@ using CphBot.Hosting.Cluster;
 using CphBot.Teams;
 using CphBot.Turns;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace CphBot.Hosting;
 
 /// <summary>Builds the bot's process: one web application. The simulator and the tests build the same one.</summary>
 public static class BotHost
 {
+    /// <summary>First of all settings, so that any other wins. A dozen lines for each request would bury what the bot itself has to say, and cost more than the request.</summary>
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+    };
+
     /// <param name="configure">Runs after the bot's own registrations; null in production.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read once. Watching their directory for changes would wake this process at each write to a database that lies beside them.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
         builder.Services.AddBot();
         builder.AddTelemetry();
         configure?.Invoke(builder);

@@ -24,6 +24,8 @@ internal static class BotServices
     {
         services.AddSingleton<DatabaseClock>();
         services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
+        // What happens on the way is measured and, where it fails, told by whoever called; four log lines and a scope per call say nothing more.
+        services.ConfigureHttpClientDefaults(http => http.RemoveAllLoggers());
         services.AddCloudPhones();
         services.AddTeams();
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();

@@ -72,7 +72,8 @@ internal sealed class Mailbox(
     {
         lock (_lock) _calls++;
         busy.Enter();
-        _ = Task.Run(() => CallAsync(call), CancellationToken.None);
+        // Begun here, and awaited by nobody: what a call does before it first waits is little, and another thread would have to be woken for it.
+        _ = CallAsync(call);
     }
 
     public void WakeAt(DateTimeOffset? instant)

@@ -1,3 +1,4 @@
+using CphBot.Conversations;
 using CphBot.Teams.Activities;
 
 namespace CphBot.Turns;
@@ -7,6 +8,9 @@ namespace CphBot.Turns;
 /// <param name="Attempts">How often it was claimed, this time included. Whoever finishes it must still hold this claim.</param>
 internal sealed record Turn(string Key, string ConversationId, Activity Activity, int Attempts, DateTimeOffset ReceivedAt)
 {
+    /// <summary>The row of its conversation as its arrival left it; null when it did not arrive just now.</summary>
+    public Conversation? Conversation { get; init; }
+
     /// <summary>
     /// Activities without an id (there are some) are told apart by their content's hash: the same bytes again are the same activity.
     /// </summary>

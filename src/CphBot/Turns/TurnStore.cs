@@ -15,7 +15,7 @@ internal sealed class TurnStore(Database database, TimeProvider time)
     /// <returns>Null when it was there already.</returns>
     public Task<Turn?> ReceiveAsync(Activity activity, Conversation conversation)
     {
-        var json = ActivityReader.Write(activity);
+        var json = activity.Source ?? ActivityReader.Write(activity);
         var turn = new Turn(Turn.KeyOf(activity, json), conversation.Id, activity, 1, time.GetUtcNow());
         return database.WriteAsync(async session =>
         {
@@ -25,8 +25,7 @@ internal sealed class TurnStore(Database database, TimeProvider time)
                 ON CONFLICT (key) DO NOTHING
                 """,
                 new { turn.Key, turn.ConversationId, json, session.Now, wakeAt = session.Now + Patience });
-            if (isNew) await ConversationStore.UpsertAsync(session, conversation);
-            return isNew ? turn : null;
+            return isNew ? turn with { Conversation = await ConversationStore.UpsertAsync(session, conversation) } : null;
         });
     }
 

@@ -7,20 +7,23 @@ namespace CphBot.Storage.Sqlite;
 
 /// <summary>
 /// The rows in one SQLite file: WAL, synchronous=FULL. Works that arrive together share one commit, and each is undone alone when it throws.
-/// Reads go beside the writer, each on a pooled connection.
+/// Reads go beside the writer, on connections of their own.
 /// </summary>
 internal sealed class SqliteDatabase : Database
 {
     private readonly string _connectionString;
     private readonly TimeProvider _time;
     private readonly WriterLoop _writer;
+    private readonly Readers _readers;
 
     public SqliteDatabase(IOptions<StorageOptions> options, TimeProvider time)
     {
-        var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { DefaultTimeout = 5 };
+        // No pool: the few connections that there are stay open.
+        var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { DefaultTimeout = 5, Pooling = false };
         (_connectionString, Place) = (settings.ToString(), Path.GetFullPath(settings.DataSource));
         _time = time;
-        _writer = new WriterLoop(async () => await OpenAsync(), time);
+        _writer = new WriterLoop(Open, time);
+        _readers = new Readers(Open);
     }
 
     public override string? Trouble => _writer.Trouble;
@@ -31,9 +34,11 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            await using var connection = await OpenAsync();
-            await using var transaction = connection.BeginTransaction(deferred: true);
-            return await query(new Session(connection, transaction, _time.GetUtcNow()));
+            return await _readers.UseAsync(async connection =>
+            {
+                await using var transaction = connection.BeginTransaction(deferred: true);
+                return await query(new Session(connection, transaction, _time.GetUtcNow()));
+            });
         }
         catch (SqliteException e)
         {
@@ -78,22 +83,26 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    public override ValueTask DisposeAsync() => _writer.DisposeAsync();
-
-    private async Task<SqliteConnection> OpenAsync()
+    public override async ValueTask DisposeAsync()
     {
-        var connection = new SqliteConnection(_connectionString);
+        await _writer.DisposeAsync();
+        await _readers.DisposeAsync();
+    }
+
+    private KeptStatements Open()
+    {
+        var connection = new KeptStatements(_connectionString);
         try
         {
-            await connection.OpenAsync();
-            await using var pragmas = connection.CreateCommand();
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
             pragmas.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
-            await pragmas.ExecuteNonQueryAsync();
+            pragmas.ExecuteNonQuery();
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync();
+            connection.Dispose();
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -11,12 +10,12 @@ internal sealed class WriterLoop : IAsyncDisposable
     private const int GroupSize = 256;
 
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Func<Task<DbConnection>> _open;
+    private readonly Func<SqliteConnection> _open;
     private readonly TimeProvider _time;
     private readonly Task _loop;
-    private DbConnection? _connection;
+    private SqliteConnection? _connection;
 
-    public WriterLoop(Func<Task<DbConnection>> open, TimeProvider time)
+    public WriterLoop(Func<SqliteConnection> open, TimeProvider time)
     {
         (_open, _time) = (open, time);
         _loop = Task.Run(RunAsync);
@@ -53,13 +52,8 @@ internal sealed class WriterLoop : IAsyncDisposable
     {
         try
         {
-            _connection ??= await _open();
-            await using (var transaction = await _connection.BeginTransactionAsync())
-            {
-                foreach (var work in group) await RunOneAsync(work, transaction);
-                await transaction.CommitAsync();
-            }
-
+            _connection ??= _open();
+            if (!await TryAllAsync(group)) await EachAloneAsync(group);
             Trouble = null;
         }
         catch (Exception e)
@@ -74,20 +68,40 @@ internal sealed class WriterLoop : IAsyncDisposable
         foreach (var work in group) work.Complete();
     }
 
-    /// <summary>Closed for good: a pool would hand the same one back.</summary>
-    private async Task GiveUpConnectionAsync()
+    /// <summary>Most works succeed, so the group is first tried without the means to undo one of it alone, which cost as much as a small work.</summary>
+    /// <returns>False when one failed: nothing was done.</returns>
+    private async Task<bool> TryAllAsync(List<Work> group)
     {
-        if (_connection is SqliteConnection sqlite) SqliteConnection.ClearPool(sqlite);
-        if (_connection is not null) await _connection.DisposeAsync();
-        _connection = null;
+        await using var transaction = _connection!.BeginTransaction();
+        foreach (var work in group)
+        {
+            try
+            {
+                await work.RunAsync(SessionIn(transaction));
+            }
+            catch (Exception e) when (!IsStorageTrouble(e))
+            {
+                return false;
+            }
+        }
+
+        await transaction.CommitAsync();
+        return true;
     }
 
-    private async Task RunOneAsync(Work work, DbTransaction transaction)
+    private async Task EachAloneAsync(List<Work> group)
+    {
+        await using var transaction = _connection!.BeginTransaction();
+        foreach (var work in group) await RunAloneAsync(work, transaction);
+        await transaction.CommitAsync();
+    }
+
+    private async Task RunAloneAsync(Work work, SqliteTransaction transaction)
     {
         await transaction.SaveAsync("work");
         try
         {
-            await work.RunAsync(new Session(_connection!, transaction, _time.GetUtcNow()));
+            await work.RunAsync(SessionIn(transaction));
         }
         catch (Exception e) when (!IsStorageTrouble(e))
         {
@@ -96,6 +110,14 @@ internal sealed class WriterLoop : IAsyncDisposable
         }
 
         await transaction.ReleaseAsync("work");
+    }
+
+    private Session SessionIn(SqliteTransaction transaction) => new(_connection!, transaction, _time.GetUtcNow());
+
+    private async Task GiveUpConnectionAsync()
+    {
+        if (_connection is not null) await _connection.DisposeAsync();
+        _connection = null;
     }
 
     /// <summary>A broken constraint is the work's own mistake; every other error of the database is everybody's.</summary>
