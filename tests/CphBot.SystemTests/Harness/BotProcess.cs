@@ -11,15 +11,17 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(2) };
     private readonly string _program;
     private readonly string _directory;
+    private readonly IReadOnlyList<string> _runner;
     private readonly Dictionary<string, string> _environment;
     private ChildProcess? _process;
 
     /// <param name="program">An assembly's name without its extension: "CphBot" or "CphBot.Simulator".</param>
     /// <param name="directory">Where it runs and keeps its files; the same after a new start.</param>
+    /// <param name="runner">What its command begins with, should something else start it.</param>
     /// <param name="settings">Configuration, with names as in appsettings.json: "Storage:ConnectionString".</param>
-    public BotProcess(string program, string directory, IReadOnlyDictionary<string, string>? settings = null)
+    public BotProcess(string program, string directory, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? runner = null)
     {
-        (_program, _directory) = (program, directory);
+        (_program, _directory, _runner) = (program, directory, runner ?? []);
         Address = new Uri($"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}/");
         Log = Path.Combine(Repository.Artifacts("logs"), $"{program}-{Address.Port.ToString(CultureInfo.InvariantCulture)}.log");
         _environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -55,7 +57,7 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         if (IsRunning) throw new InvalidOperationException($"{_program} is running already.");
         if (_process is not null) await _process.DisposeAsync();
-        _process = ChildProcess.Start(["dotnet", Path.Combine(AppContext.BaseDirectory, _program + ".dll")], _directory, Log, _environment);
+        _process = ChildProcess.Start([.. _runner, "dotnet", Path.Combine(AppContext.BaseDirectory, _program + ".dll")], _directory, Log, _environment);
         await Until.TrueAsync(IsReadyAsync, ReadyWithin, () => $"{_program} is not ready after {ReadyWithin.TotalSeconds:0} s.\n{Process.Tail}");
     }
 

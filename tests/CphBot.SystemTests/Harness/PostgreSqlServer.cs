@@ -30,7 +30,7 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync()
     {
         var name = $"cphbot_{Interlocked.Increment(ref _databases)}";
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=False");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
@@ -60,6 +60,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         if (_server is not null) await _server.DisposeAsync();
         _directory.Delete(recursive: true);
     }
+
+    public int Port => _port;
 
     private string Data => Path.Combine(_directory.FullName, "data");
 

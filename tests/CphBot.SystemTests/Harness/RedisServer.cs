@@ -23,6 +23,8 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <returns>The address of a database of its own on this server: clusters that share one would be one cluster.</returns>
     public string CreateDatabase() => $"{Address},defaultDatabase={Interlocked.Increment(ref _databases)}";
 
+    public int Port => _port;
+
     public string Address => $"127.0.0.1:{_port}";
 
     public static async Task<RedisServer> StartNewAsync()

@@ -1,0 +1,143 @@
+using System.Net.Http.Headers;
+using System.Text;
+using CphBot.Simulator.Cloud;
+using CphBot.Simulator.Hosting;
+using CphBot.Simulator.Teams;
+using Npgsql;
+
+namespace CphBot.SystemTests.Harness;
+
+/// <summary>Several processes of the bot on one PostgreSQL and one Redis, beside a simulated cloud and Teams.</summary>
+internal sealed class ClusterRig : IAsyncDisposable
+{
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(90);
+
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cphbot-cluster-");
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly List<NetworkNamespace> _networks = [];
+    private readonly Servers _servers;
+    private readonly TeamsActivities _activities;
+    private readonly string _redis;
+    private readonly string _database;
+    private NetworkSwitch? _switch;
+
+    private ClusterRig(SimulatorApp simulator, Servers servers, string database)
+    {
+        (Simulator, _servers, _database) = (simulator, servers, database);
+        _redis = servers.Redis.CreateDatabase();
+        _activities = new TeamsActivities(TimeProvider.System, simulator.ServiceUrl);
+    }
+
+    public SimulatorApp Simulator { get; }
+
+    public SimulatedCloud Cloud => Simulator.Cloud;
+
+    public IReadOnlyList<TeamsMessage> Messages => Simulator.Teams.Messages;
+
+    public List<BotProcess> Nodes { get; } = [];
+
+    /// <summary>The networks of the nodes, in their order; none unless asked for.</summary>
+    public IReadOnlyList<NetworkNamespace> Networks => _networks;
+
+    public static async Task<ClusterRig> StartAsync(Servers servers, int nodes, bool withNetworks = false)
+    {
+        var simulator = new SimulatorApp(
+            new SimulatorArguments(CloudPort: 0), TimeProvider.System, new SimulatedCloudOptions { RestartTime = TimeSpan.FromSeconds(4), StatusLag = TimeSpan.FromSeconds(0.2) });
+        await simulator.StartAsync();
+        var rig = new ClusterRig(simulator, servers, await servers.Rows.CreateDatabaseAsync());
+        if (withNetworks) rig._switch = await NetworkSwitch.CreateAsync();
+        for (var node = 0; node < nodes; node++) await rig.AddNodeAsync();
+        return rig;
+    }
+
+    /// <param name="settings">Of this node alone.</param>
+    /// <param name="runner">What its command begins with.</param>
+    public async Task<BotProcess> AddNodeAsync(IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? runner = null)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Storage:Provider"] = "PostgreSql",
+            ["Storage:ConnectionString"] = _database,
+            ["Cluster:Redis"] = _redis,
+            ["Cluster:SiloPort"] = $"{FreePort.Next()}",
+            ["Cluster:GatewayPort"] = $"{FreePort.Next()}",
+            ["Cloud:RequestTimeout"] = "00:00:05",
+            ["Cloud:WritesPerMinute"] = "60",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
+        var network = _switch is null ? null : await NetworkNamespace.CreateAsync(_switch, Nodes.Count + 1);
+        var node = RealBot.Beside(Simulator, _directory.CreateSubdirectory($"node{Nodes.Count + 1}").FullName, all, network?.Enter ?? runner);
+        Nodes.Add(node);
+        if (network is not null)
+        {
+            _networks.Add(network);
+            foreach (var port in new[] { _servers.Rows.Port, _servers.Redis.Port, new Uri(Simulator.Address).Port }) network.LetReach(port);
+            network.Expose(node.Address.Port);
+        }
+
+        await node.StartAsync();
+        return node;
+    }
+
+    /// <summary>As Teams does: what is not taken in is delivered again, and what was taken in sometimes too; to whichever node, and to several.</summary>
+    public Task SayAsync(string text, params BotProcess[] to)
+    {
+        var activity = _activities.Message(Person.Ana, Place.Channel, text).ToJsonString();
+        return Until.TrueAsync(
+            async () => (await Task.WhenAll(to.Select(node => DeliverAsync(node, activity)))).Contains(202), Soon, () => $"\"{text}\" was not taken in.\n{Logs}");
+    }
+
+    /// <summary>Every operation that there is, with its version and whether it has ended; null while the rows cannot be read.</summary>
+    public async Task<IReadOnlyDictionary<long, (long Version, bool HasEnded)>?> OperationsAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(_database + ";Pooling=False;Timeout=2;Command Timeout=2");
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT number, version, ended_at IS NOT NULL FROM operations", connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            var operations = new Dictionary<long, (long, bool)>();
+            while (await reader.ReadAsync()) operations[reader.GetInt64(0)] = (reader.GetInt64(1), reader.GetBoolean(2));
+            return operations;
+        }
+        catch (NpgsqlException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The newest text of the card of an operation.</summary>
+    public string? CardOf(long operation) => Messages.LastOrDefault(message => message.Text.StartsWith($"#{operation} ", StringComparison.Ordinal))?.Text;
+
+    /// <summary>So many operations, and the cards of all show their end.</summary>
+    public bool AllEnded(int operations) => Enumerable.Range(1001, operations).All(number =>
+        CardOf(number) is { } card && !card.Contains(": Running", StringComparison.Ordinal) && !card.Contains(": Planned", StringComparison.Ordinal));
+
+    public Task UntilAsync(Func<bool> condition, string what) => Until.TrueAsync(() => Task.FromResult(condition()), Soon, () => $"Not so: {what}.\n{Logs}");
+
+    public string Logs => $"Messages:\n{string.Join("\n---\n", Messages.Select(message => message.Text))}\nLogs:\n{string.Join("\n\n", Nodes.Select(node => string.Join('\n', File.ReadLines(node.Log).TakeLast(60))))}";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in Nodes) await node.DisposeAsync();
+        foreach (var network in _networks) await network.DisposeAsync();
+        if (_switch is not null) await _switch.DisposeAsync();
+        await Simulator.DisposeAsync();
+        _http.Dispose();
+        _directory.Delete(recursive: true);
+    }
+
+    private async Task<int> DeliverAsync(BotProcess node, string activity)
+    {
+        using var content = new StringContent(activity, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        try
+        {
+            using var response = await _http.PostAsync(node.Endpoint, content);
+            return (int)response.StatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return 0;
+        }
+    }
+}
