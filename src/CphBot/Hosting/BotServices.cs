@@ -22,7 +22,7 @@ internal static class BotServices
 {
     public static IServiceCollection AddBot(this IServiceCollection services)
     {
-        services.AddSingleton<DatabaseClock>();
+        services.AddSingleton(new DatabaseClock(TimeProvider.System));
         services.TryAddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
         // What happens on the way is measured and, where it fails, told by whoever called; four log lines and a scope per call say nothing more.
         services.ConfigureHttpClientDefaults(http => http.RemoveAllLoggers());
@@ -32,7 +32,7 @@ internal static class BotServices
         services.AddOptions<OperationsOptions>().BindConfiguration("Operations").ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton(CreateDatabase).AddSingleton<RowsOwnership>();
-        services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<Readiness>();
+        services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<MembershipCheck>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));

@@ -1,4 +1,6 @@
+using CphBot.Storage;
 using CphBot.SystemTests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.SystemTests.Cluster;
@@ -11,8 +13,8 @@ public sealed class ClusterTests(Servers servers) : IClassFixture<Servers>
     {
         await using var rig = await ClusterRig.StartAsync(servers, nodes: 2);
 
-        await rig.SayAsync("restart phone web-0007", [.. Enumerable.Range(0, 6).Select(delivery => rig.Nodes[delivery % 2])]);
-        await rig.SayAsync("restart phone web-0008", rig.Nodes[1]);
+        await rig.SayAsync("restart phone web-0007", [.. rig.Endpoints, .. rig.Endpoints, .. rig.Endpoints]);
+        await rig.SayAsync("restart phone web-0008", rig.Endpoints[1]);
         await rig.UntilAsync(() => rig.AllEnded(2), "both ended");
 
         Assert.Equal(1, rig.Cloud.Restarts["web-0007"]);
@@ -22,21 +24,43 @@ public sealed class ClusterTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
-    public async Task A_node_with_other_settings_and_a_clock_that_is_off_is_told_of_and_does_no_harm()
+    public async Task A_node_with_other_settings_is_told_of()
     {
         await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
-        var odd = await rig.AddNodeAsync(
-            new Dictionary<string, string> { ["Operations:WaveSize"] = "7" },
-            // The machine's clock five minutes ahead; what is measured by it is not changed.
-            ["env", "LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "FAKETIME=+300s", "DONT_FAKE_MONOTONIC=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"]);
+        await rig.AddNodeAsync();
+        var odd = await rig.AddNodeAsync(new Dictionary<string, string> { ["Operations:WaveSize"] = "7" });
 
-        for (var phone = 1; phone <= 6; phone++) await rig.SayAsync($"restart phone web-{phone:0000}", rig.Nodes[phone % 2]);
+        await rig.UntilAsync(() => File.ReadAllText(odd.Log).Contains("runs with other settings than this one: Operations.", StringComparison.Ordinal), "told of");
+
+        Assert.DoesNotContain("other settings", File.ReadAllText(rig.Nodes[1].Log).Split("Application started")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_whose_clock_is_off_by_minutes_lives_by_the_databases()
+    {
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
+        var odd = await rig.AddNodeWithClockAsync(TimeSpan.FromMinutes(5));
+        var began = TimeProvider.System.GetUtcNow();
+
+        for (var phone = 1; phone <= 6; phone++) await rig.SayAsync($"restart phone web-{phone:0000}", rig.Endpoints[0], new Uri($"{odd.Urls.First()}/api/messages"));
         await rig.UntilAsync(() => rig.AllEnded(6), "all ended");
 
+        var ends = await odd.Services.GetRequiredService<Database>().ReadAsync(session => session.QueryAsync<DateTimeOffset>("SELECT ended_at FROM operations"));
+        await odd.StopAsync();
+        await odd.DisposeAsync();
         Assert.All(Enumerable.Range(1001, 6), number => Assert.Contains(": Succeeded", rig.CardOf(number), StringComparison.Ordinal));
         Assert.All(rig.Cloud.Restarts, restart => Assert.Equal(1, restart.Value));
-        var log = File.ReadAllText(odd.Log);
-        Assert.Contains("runs with other settings than this one: Operations", log, StringComparison.Ordinal);
-        Assert.Contains("This machine's clock is behind the database's by -00:0", log, StringComparison.Ordinal);
+        Assert.All(ends, end => Assert.InRange(end, began, TimeProvider.System.GetUtcNow().AddSeconds(1)));
+    }
+
+    [Fact]
+    public async Task A_process_alone_waits_while_a_cluster_has_the_rows()
+    {
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
+
+        var alone = rig.AddNodeAsync(new Dictionary<string, string> { ["Cluster:Redis"] = "" });
+        await rig.UntilAsync(() => File.Exists(rig.Nodes[1].Log) && File.ReadAllText(rig.Nodes[1].Log).Contains("another process has", StringComparison.Ordinal), "it waits");
+        await rig.Nodes[0].StopAsync();
+        await alone;
     }
 }

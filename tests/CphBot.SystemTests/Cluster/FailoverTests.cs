@@ -33,7 +33,7 @@ public sealed class FailoverTests(Servers servers, ITestOutputHelper output) : I
     public async Task Every_operation_goes_on_and_nothing_is_sent_twice(string fault, int nodes)
     {
         await using var rig = await ClusterRig.StartAsync(servers, nodes, withNetworks: fault.Contains("network", StringComparison.Ordinal));
-        for (var phone = 1; phone <= Operations; phone++) await rig.SayAsync($"restart phone web-{phone:0000}", [.. rig.Nodes]);
+        for (var phone = 1; phone <= Operations; phone++) await rig.SayAsync($"restart phone web-{phone:0000}", rig.Endpoints);
         await rig.UntilAsync(() => rig.Cloud.Restarts.Count >= Operations / 2, "half of the restarts began");
 
         var before = await rig.OperationsAsync() ?? throw new InvalidOperationException("The rows cannot be read.");
@@ -97,6 +97,9 @@ public sealed class FailoverTests(Servers servers, ITestOutputHelper output) : I
             case "Redis is killed and comes back empty":
                 await servers.Redis.KillAsync();
                 await servers.Redis.StartAsync();
+                // They end, since they could not find each other any more, and whoever keeps them alive starts them again.
+                await rig.UntilAsync(() => rig.Nodes.All(node => !node.IsRunning), "the nodes end");
+                await Task.WhenAll(rig.Nodes.Select(node => node.StartAsync()));
                 break;
             case "PostgreSQL is killed and comes back":
                 await servers.Rows.KillAsync();

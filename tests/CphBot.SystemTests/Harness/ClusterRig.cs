@@ -1,8 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
+using CphBot.Hosting;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Hosting;
 using CphBot.Simulator.Teams;
+using CphBot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace CphBot.SystemTests.Harness;
@@ -36,6 +42,9 @@ internal sealed class ClusterRig : IAsyncDisposable
 
     public List<BotProcess> Nodes { get; } = [];
 
+    /// <summary>Where Teams sends.</summary>
+    public Uri[] Endpoints => [.. Nodes.Select(node => node.Endpoint)];
+
     /// <summary>The networks of the nodes, in their order; none unless asked for.</summary>
     public IReadOnlyList<NetworkNamespace> Networks => _networks;
 
@@ -51,22 +60,10 @@ internal sealed class ClusterRig : IAsyncDisposable
     }
 
     /// <param name="settings">Of this node alone.</param>
-    /// <param name="runner">What its command begins with.</param>
-    public async Task<BotProcess> AddNodeAsync(IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? runner = null)
+    public async Task<BotProcess> AddNodeAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var all = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Storage:Provider"] = "PostgreSql",
-            ["Storage:ConnectionString"] = _database,
-            ["Cluster:Redis"] = _redis,
-            ["Cluster:SiloPort"] = $"{FreePort.Next()}",
-            ["Cluster:GatewayPort"] = $"{FreePort.Next()}",
-            ["Cloud:RequestTimeout"] = "00:00:05",
-            ["Cloud:WritesPerMinute"] = "60",
-        };
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
         var network = _switch is null ? null : await NetworkNamespace.CreateAsync(_switch, Nodes.Count + 1);
-        var node = RealBot.Beside(Simulator, _directory.CreateSubdirectory($"node{Nodes.Count + 1}").FullName, all, network?.Enter ?? runner);
+        var node = RealBot.Beside(Simulator, _directory.CreateSubdirectory($"node{Nodes.Count + 1}").FullName, NodeSettings(settings), network?.Enter);
         Nodes.Add(node);
         if (network is not null)
         {
@@ -79,8 +76,39 @@ internal sealed class ClusterRig : IAsyncDisposable
         return node;
     }
 
+    /// <summary>A node in this process, with a machine's clock that is off.</summary>
+    public async Task<WebApplication> AddNodeWithClockAsync(TimeSpan offset)
+    {
+        var settings = RealBot.Settings(Simulator, _directory.FullName, NodeSettings());
+        var node = BotHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(settings!);
+            builder.Services.AddSingleton(new DatabaseClock(new ShiftedClock(offset)));
+        });
+        await node.StartAsync();
+        await Until.TrueAsync(() => Until.AnswersAsync(_http, new Uri($"{node.Urls.First()}/health/ready")), Soon, () => "The node in this process is not ready.");
+        return node;
+    }
+
+    private Dictionary<string, string> NodeSettings(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Storage:Provider"] = "PostgreSql",
+            ["Storage:ConnectionString"] = _database,
+            ["Cluster:Redis"] = _redis,
+            ["Cluster:SiloPort"] = $"{FreePort.Next()}",
+            ["Cluster:GatewayPort"] = $"{FreePort.Next()}",
+            ["Cloud:RequestTimeout"] = "00:00:05",
+            ["Cloud:WritesPerMinute"] = "60",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
+        return all;
+    }
+
     /// <summary>As Teams does: what is not taken in is delivered again, and what was taken in sometimes too; to whichever node, and to several.</summary>
-    public Task SayAsync(string text, params BotProcess[] to)
+    public Task SayAsync(string text, params Uri[] to)
     {
         var activity = _activities.Message(Person.Ana, Place.Channel, text).ToJsonString();
         return Until.TrueAsync(
@@ -127,12 +155,17 @@ internal sealed class ClusterRig : IAsyncDisposable
         _directory.Delete(recursive: true);
     }
 
-    private async Task<int> DeliverAsync(BotProcess node, string activity)
+    private sealed class ShiftedClock(TimeSpan offset) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
+    }
+
+    private async Task<int> DeliverAsync(Uri node, string activity)
     {
         using var content = new StringContent(activity, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         try
         {
-            using var response = await _http.PostAsync(node.Endpoint, content);
+            using var response = await _http.PostAsync(node, content);
             return (int)response.StatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)

@@ -13,7 +13,7 @@ namespace CphBot.Hosting.Cluster;
 /// </summary>
 internal sealed partial class NodeWatch(
     Database database, DatabaseClock clock, IOwners owners, CphClients clouds, IOptions<ClusterOptions> cluster, IOptions<OperationsOptions> operations,
-    IConfiguration configuration, TimeProvider time, ILogger<NodeWatch> logger)
+    IConfiguration configuration, MembershipCheck membership, TimeProvider time, ILogger<NodeWatch> logger)
 {
     /// <summary>A row older than this is of a node that is gone.</summary>
     private static readonly TimeSpan RowLife = TimeSpan.FromMinutes(2);
@@ -39,6 +39,7 @@ internal sealed partial class NodeWatch(
             try
             {
                 await LookAsync();
+                await membership.CheckAsync();
             }
             catch (StorageException e)
             {
