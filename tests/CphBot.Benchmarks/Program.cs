@@ -24,6 +24,12 @@ switch (args)
     case ["following", "--operations", var operations, "--nodes", var nodes]:
         await Following.RunAsync(int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(nodes, CultureInfo.InvariantCulture));
         return 0;
+    case ["fleet"]:
+        await FleetSearch.RunAsync(phones: 100_000, phonesPerServer: 50);
+        return 0;
+    case ["start", .. var folders] when folders.Length > 0:
+        await Start.RunAsync(folders, runs: 7);
+        return 0;
     case ["bare", var folder]:
         await BareHandler.RunAsync(folder);
         return 0;
