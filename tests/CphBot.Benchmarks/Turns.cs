@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using CphBot.Benchmarks.Load;
 using CphBot.Simulator.Hosting;
-using CphBot.Simulator.Cloud;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Benchmarks;

@@ -34,7 +34,7 @@ internal sealed partial class Sweep(
         var now = time.GetUtcNow();
         foreach (var turn in await turns.ClaimDueAsync(now, isStart, AtATime, runner.IsRunning)) runner.Start(turn);
 
-        foreach (var number in await operations.ClaimDueAsync(now, isStart, AtATime)) owners.Tell(OwnerKey.Operation(number), OwnerMessage.Wake.Up);
+        await WakeOperationsAsync(now, isStart);
 
         foreach (var conversation in await database.ReadAsync(session => PostStore.DueAsync(session, now, AtATime)))
         {
@@ -42,6 +42,21 @@ internal sealed partial class Sweep(
         }
 
         if (now >= _tidyAt) await TidyAsync(now);
+    }
+
+    /// <summary>
+    /// All that are due, some at a time: of ten thousand the last must not wait until the fiftieth sweep. What is claimed is not due again at this
+    /// instant; after a start everything counts as due, so there the next sweep goes on.
+    /// </summary>
+    private async Task WakeOperationsAsync(DateTimeOffset now, bool isStart)
+    {
+        IReadOnlyList<long> due;
+        do
+        {
+            due = await operations.ClaimDueAsync(now, isStart, AtATime);
+            foreach (var number in due) owners.Tell(OwnerKey.Operation(number), OwnerMessage.Wake.Up);
+        }
+        while (!isStart && due.Count == AtATime);
     }
 
     /// <summary>Busy from the very tick on, so that whoever waits for idleness waits for it. A tick during a long sweep is left out.</summary>

@@ -108,7 +108,7 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
         return options.Value.Provider == StorageOptions.PostgreSql ? new PostgreSqlDatabase(options, TimeProvider.System) : new SqliteDatabase(options, TimeProvider.System);
     }
 
-    private static ServiceProvider Services(IReadOnlyDictionary<string, string> settings)
+    public static ServiceProvider Services(IReadOnlyDictionary<string, string> settings)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());

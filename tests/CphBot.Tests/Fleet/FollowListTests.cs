@@ -1,0 +1,77 @@
+using CphBot.Fleet;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace CphBot.Tests.Fleet;
+
+public sealed class FollowListTests
+{
+    private static readonly TimeSpan Quickest = TimeSpan.FromSeconds(2);
+    private readonly FakeTimeProvider _time = new();
+    private readonly FollowList _follows;
+
+    public FollowListTests() => _follows = new FollowList(_time, Quickest);
+
+    [Fact]
+    public void Of_thousands_that_are_due_a_hundred_requests_are_looked_at_together_the_longest_due_first()
+    {
+        for (var operation = 1; operation <= 1000; operation++)
+        {
+            _follows.Register(Wish(operation));
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        _time.Advance(Quickest);
+        var look = _follows.Next(_time.GetUtcNow());
+
+        Assert.Equal(Enumerable.Range(1, 100).Select(operation => (long)operation), look.Wishes.Select(wish => wish.Operation));
+        Assert.Equal(10, look.Share);
+    }
+
+    [Fact]
+    public void What_was_looked_at_makes_room_for_the_others()
+    {
+        for (var operation = 1; operation <= 150; operation++) _follows.Register(Wish(operation));
+        _time.Advance(Quickest);
+        var first = _follows.Next(_time.GetUtcNow());
+        foreach (var wish in first.Wishes) _follows.Looked(wish, TimeSpan.Zero);
+        var second = _follows.Next(_time.GetUtcNow());
+
+        Assert.Equal(50, second.Wishes.TakeWhile(wish => !first.Wishes.Contains(wish)).Count());
+    }
+
+    [Fact]
+    public void The_same_wish_again_does_not_hasten_it_and_another_one_comes_at_once()
+    {
+        _follows.Register(Wish(1));
+        var due = _follows.NextAt;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _follows.Register(Wish(1));
+        Assert.Equal(due, _follows.NextAt);
+
+        _follows.Register(Wish(1) with { RequestIds = [], Phones = [new WatchedPhone("phone", "server")] });
+        Assert.Equal(_time.GetUtcNow(), _follows.NextAt);
+    }
+
+    [Fact]
+    public void An_operation_that_wants_nothing_more_is_forgotten()
+    {
+        _follows.Register(Wish(1));
+        _follows.Register(Wish(1) with { RequestIds = [] });
+
+        Assert.Null(_follows.NextAt);
+    }
+
+    [Fact]
+    public void What_is_not_due_yet_fills_a_call_that_is_made_anyway()
+    {
+        _follows.Register(Wish(1));
+        _time.Advance(TimeSpan.FromSeconds(1.5));
+        for (var operation = 2; operation <= 40; operation++) _follows.Register(Wish(operation));
+        _time.Advance(TimeSpan.FromSeconds(0.5));
+
+        Assert.Equal(CloudReads.RequestsPerCall, _follows.Next(_time.GetUtcNow()).Wishes.Count);
+    }
+
+    private Wish Wish(int operation) => new(operation, null, [$"request-{operation}"], [], _time.GetUtcNow());
+}
