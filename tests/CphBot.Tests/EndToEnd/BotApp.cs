@@ -13,6 +13,7 @@ using CphBot.Storage;
 using CphBot.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -85,6 +86,28 @@ internal sealed class BotApp : IAsyncDisposable
     {
         var app = new BotApp(Directory.CreateTempSubdirectory("cphbot-test-"), cloud ?? new SimulatedCloudOptions(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
         foreach (var (key, value) in await TestRows.CreateAsync()) app._settings[key] = value;
+        await app._simulator.StartAsync();
+        await app.StartBotAsync();
+        return app;
+    }
+
+    /// <summary>A bot that finds a database file.</summary>
+    /// <param name="sql">Makes the file.</param>
+    /// <param name="age">How long after the start of virtual time it was left behind.</param>
+    public static async Task<BotApp> StartOnFileAsync(string sql, TimeSpan age)
+    {
+        var app = new BotApp(Directory.CreateTempSubdirectory("cphbot-test-"), new SimulatedCloudOptions(), new Dictionary<string, string?>());
+        app.Time.Advance(age);
+        await using (var connection = new SqliteConnection($"Data Source={app.DatabaseFile};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own text.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+
         await app._simulator.StartAsync();
         await app.StartBotAsync();
         return app;
