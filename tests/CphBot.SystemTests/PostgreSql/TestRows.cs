@@ -3,12 +3,12 @@ using CphBot.SystemTests.Harness;
 namespace CphBot.Tests.EndToEnd;
 
 /// <summary>
-/// Each bot under test has a database of its own on one real server. With CPHBOT_TEST_HOST=cluster it is also a node of a cluster of its own:
-/// the same scenarios on the other host of the owners.
+/// Each bot under test has a database of its own on one real server, and is the one node of a cluster of its own: the same scenarios on the other
+/// database and the other host of the owners. With CPHBOT_TEST_HOST=process it is no cluster: the other host, this database.
 /// </summary>
 internal static class TestRows
 {
-    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") == "cluster";
+    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") != "process";
 
     public static async Task<IReadOnlyDictionary<string, string>> CreateAsync()
     {

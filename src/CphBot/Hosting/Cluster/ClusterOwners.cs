@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace CphBot.Hosting.Cluster;
 
 /// <summary>Owners spread over the nodes of a cluster. That each lives once is Orleans' best effort; that it acts once is the rows' promise.</summary>

@@ -1,7 +1,6 @@
 using CphBot.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
-using Orleans.Runtime;
 using StackExchange.Redis;
 
 namespace CphBot.Hosting.Cluster;

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace CphBot.Hosting.Cluster;
 
 /// <summary>
@@ -24,9 +22,9 @@ internal sealed partial class MembershipCheck(IServiceProvider services, IHostAp
         {
             var table = services.GetRequiredService<IMembershipTable>();
             // Makes an empty one where there is none, so that reading it fails only when Redis does.
-            await table.InitializeMembershipTable(tryInitTableVersion: true);
+            await table.InitializeMembershipTableAsync(tryInitTableVersion: true, CancellationToken.None);
             var self = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
-            return (await table.ReadAll()).Members.All(member => !member.Item1.SiloAddress.Equals(self));
+            return (await table.ReadAllAsync(CancellationToken.None)).Members.All(member => !member.Item1.SiloAddress.Equals(self));
         }
         catch (Exception e)
         {
