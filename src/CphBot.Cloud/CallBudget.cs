@@ -55,13 +55,6 @@ public sealed class CallBudget
         }
     }
 
-    /// <summary>Whoever makes the changes now begins with those that others made before.</summary>
-    /// <param name="ages">How long ago each change of the last minute was made.</param>
-    public void RememberWrites(IEnumerable<TimeSpan> ages)
-    {
-        lock (_gate) _writes.Reset(ages);
-    }
-
     /// <summary>Takes one read, when there is room. Who comes first is served first; who gives up gives up its place.</summary>
     public async Task TakeReadAsync(CancellationToken cancel)
     {

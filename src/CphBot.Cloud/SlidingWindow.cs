@@ -20,12 +20,4 @@ internal sealed class SlidingWindow(int limit, TimeSpan length, TimeProvider tim
         if (_taken.Count == limit) _taken.Dequeue();
         _taken.Enqueue(time.GetTimestamp());
     }
-
-    /// <summary>Forgets what it knows: these were taken, and no others.</summary>
-    /// <param name="ages">How long ago each was.</param>
-    public void Reset(IEnumerable<TimeSpan> ages)
-    {
-        _taken.Clear();
-        foreach (var age in ages.OrderDescending().TakeLast(limit)) _taken.Enqueue(time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
-    }
 }

@@ -86,7 +86,7 @@ internal static class PostStore
 
     /// <summary>The end is shown; it is to be written once more then.</summary>
     public static Task OnceMoreAsync(Session session, long id, DateTimeOffset at) => session.ExecuteAsync(
-        "UPDATE posts SET once_more_at = @at, wake_at = COALESCE(wake_at, @at) WHERE id = @id", new { id, at });
+        "UPDATE posts SET once_more_at = @at, wake_at = COALESCE(wake_at, @at) WHERE id = @id AND activity_id IS NOT NULL", new { id, at });
 
     /// <summary>It was written once more, or could not be: both will do.</summary>
     public static Task<bool> OnceMoreDoneAsync(Session session, long id, DateTimeOffset? claimedAt) => session.WinsAsync(

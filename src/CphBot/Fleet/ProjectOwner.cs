@@ -12,22 +12,20 @@ namespace CphBot.Fleet;
 /// snapshot of its fleet. Holds nothing that operations would not ask for again.
 /// </summary>
 internal sealed class ProjectOwner(
-    string project, CphClients clouds, OperationStore waves, IOwners owners, Readiness readiness, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
+    string project, CphClients clouds, IOwners owners, Readiness readiness, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
 {
     private readonly CphClient _cloud = clouds[project];
     private readonly FollowList _follows = new(time, operations.Value.PollInterval);
     private readonly PermitQueue _permits = new(time);
     private readonly OutageWatch _outage = new(clouds[project], owners, time);
     private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
-    private bool _knowsWrites;
     private bool _reading;
     private int _failures;
     private DateTimeOffset _notBefore;
     private DateTimeOffset? _nextPermit;
 
-    public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+    public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
-        if (!_knowsWrites) await RememberWritesAsync();
         OwnerMessage? reply = null;
         switch (message)
         {
@@ -55,14 +53,7 @@ internal sealed class ProjectOwner(
         _outage.StartIfDue(host, isWanted: _permits.Next is not null);
         _snapshot.StartIfDue(host);
         host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt));
-        return reply;
-    }
-
-    /// <summary>The cloud counts what was sent before this owner lived, perhaps by another process.</summary>
-    private async Task RememberWritesAsync()
-    {
-        _cloud.Budget.RememberWrites(await waves.AgesOfClaimsAsync(project, TimeSpan.FromMinutes(1)));
-        _knowsWrites = true;
+        return Task.FromResult(reply);
     }
 
     private void GrantPermits()

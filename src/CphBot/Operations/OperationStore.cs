@@ -66,15 +66,6 @@ internal sealed class OperationStore(Database database)
         return await SaveAsync(session, operation, claimed, sends ? [begun(claimed)] : []);
     });
 
-    /// <summary>How long ago each wave of this project was claimed that was claimed within that time.</summary>
-    public Task<IReadOnlyList<TimeSpan>> AgesOfClaimsAsync(string project, TimeSpan within) => database.ReadAsync(async session =>
-    {
-        var claims = await session.QueryAsync<DateTimeOffset>(
-            "SELECT w.claimed_at FROM waves w JOIN operations o ON o.number = w.operation WHERE o.project = @project AND w.claimed_at > @since",
-            new { project, since = session.Now - within });
-        return (IReadOnlyList<TimeSpan>)[.. claims.Select(claim => session.Now - claim)];
-    });
-
     /// <summary>Phones of this operation that another one has sent since, with its number.</summary>
     public async Task<IReadOnlyDictionary<string, long>> TakenUpSinceAsync(Operation operation)
     {

@@ -9,6 +9,9 @@ namespace CphBot.Storage;
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
+    /// <summary>Less than what PostgreSQL allows in an index, and no name of a counter.</summary>
+    private static readonly string Probe = $"probe {Environment.MachineName} {Environment.ProcessId} {new string('.', 1500)}";
+
     /// <summary>Null while the last write succeeded; else why it did not.</summary>
     public abstract string? Trouble { get; }
 
@@ -33,9 +36,13 @@ internal abstract class Database : IAsyncDisposable
             return true;
         });
 
-    /// <summary>Whether the rows can be written now: a write that changes nothing.</summary>
+    /// <summary>Whether the rows can be written now: a write that changes nothing, and needs as much room as what a message brings.</summary>
     /// <exception cref="StorageException">They cannot.</exception>
-    public Task ProbeAsync() => WriteAsync(session => session.ExecuteAsync("UPDATE counters SET value = value"));
+    public Task ProbeAsync() => WriteAsync(async session =>
+    {
+        await session.ExecuteAsync("INSERT INTO counters (name, value) VALUES (@Probe, 0)", new { Probe });
+        await session.ExecuteAsync("DELETE FROM counters WHERE name = @Probe", new { Probe });
+    });
 
     /// <summary>
     /// Takes the rows for this process alone, or for it and the other nodes of its cluster, until it ends or disposes of the lock. Processes

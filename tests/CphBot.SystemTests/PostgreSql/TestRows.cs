@@ -3,12 +3,12 @@ using CphBot.SystemTests.Harness;
 namespace CphBot.Tests.EndToEnd;
 
 /// <summary>
-/// Each bot under test has a database of its own on one real server, and is the one node of a cluster of its own: the same scenarios on the other
-/// database and the other host of the owners. With CPHBOT_TEST_HOST=process it is no cluster: the other host, this database.
+/// Each bot under test has a database of its own on one real server, and nothing else changes. With CPHBOT_TEST_HOST=cluster it is also the one
+/// node of a cluster of its own: the same scenarios on the other database and the other host of the owners.
 /// </summary>
 internal static class TestRows
 {
-    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") != "process";
+    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") == "cluster";
 
     public static async Task<IReadOnlyDictionary<string, string>> CreateAsync()
     {

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using CphBot.Storage;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -32,12 +35,27 @@ internal static class ClusterSetup
         builder.Services.AddSingleton<ClusterOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<ClusterOwners>());
         // Orleans lives by the machine's clock; ours may be corrected, or virtual.
         foreach (var area in Areas) builder.Services.AddKeyedSingleton(area, TimeProvider.System);
-        builder.UseOrleans(silo => Configure(silo, options));
+        builder.UseOrleans(silo => Configure(silo, options, NameOf(builder.Configuration["Storage:ConnectionString"])));
     }
 
-    private static void Configure(ISiloBuilder silo, ClusterOptions options)
+    /// <summary>Bots with rows of their own that share a Redis are clusters of their own: their operations have the same numbers.</summary>
+    private static string NameOf(string? connectionString)
     {
-        silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("cphbot", "cphbot"));
+        try
+        {
+            var rows = new NpgsqlConnectionStringBuilder(connectionString);
+            return $"cphbot-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{rows.Host}:{rows.Port}/{rows.Database}"))[..8])}";
+        }
+        catch (ArgumentException)
+        {
+            // Refused by the validation of the settings, which names the key.
+            return "cphbot";
+        }
+    }
+
+    private static void Configure(ISiloBuilder silo, ClusterOptions options, string name)
+    {
+        silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (name, name));
         silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
         silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis, ignoreUnknown: true));
         silo.Configure<ClusterMembershipOptions>(membership =>

@@ -17,7 +17,7 @@ internal sealed partial class NodeWatch(
 {
     /// <summary>A row older than this is of a node that is gone.</summary>
     private static readonly TimeSpan RowLife = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan RowRefresh = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RowRefresh = TimeSpan.FromSeconds(10);
 
     private readonly NodeRow _self = new()
     {
@@ -27,7 +27,7 @@ internal sealed partial class NodeWatch(
     };
 
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
-    private DateTimeOffset _rowAt;
+    private long? _rowSince;
 
     /// <summary>Looks until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -41,7 +41,7 @@ internal sealed partial class NodeWatch(
                 await LookAsync();
                 await membership.CheckAsync();
             }
-            catch (StorageException e)
+            catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 LogNotLooked(e.Message);
             }
@@ -53,10 +53,11 @@ internal sealed partial class NodeWatch(
     {
         if (!cluster.Value.IsOn) return;
         foreach (var project in clouds.Projects) clouds[project].Budget.Readers = owners.Nodes;
-        if (time.GetUtcNow() < _rowAt) return;
+        // By the machine's own count: the clock is what is to be set.
+        if (_rowSince is { } since && time.GetElapsedTime(since) < RowRefresh) return;
         await SetClockAsync();
         foreach (var other in await database.WriteAsync(session => NodeRow.MeetAsync(session, _self, RowLife))) Compare(other);
-        _rowAt = time.GetUtcNow() + RowRefresh;
+        _rowSince = time.GetTimestamp();
     }
 
     private async Task SetClockAsync()

@@ -8,6 +8,3 @@ CREATE TABLE nodes (
 
 -- In a cluster an end is written once more at that time; null: it needs not be.
 ALTER TABLE posts ADD COLUMN once_more_at BIGINT NULL;
-
--- How many waves of the last minute another process may have sent.
-CREATE INDEX waves_claimed ON waves (claimed_at) WHERE claimed_at IS NOT NULL;
