@@ -24,8 +24,11 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     {
         var known = _snapshots.GetValueOrDefault(project);
         var answer = await owners.AskAsync(OwnerKey.Project(project), new SnapshotWanted(known?.AsOf), cancel) as SnapshotAnswer;
-        if (answer?.Snapshot is { } newer && (known is null || newer.AsOf > known.AsOf)) _snapshots[project] = known = newer;
-        return known;
+        if (answer is { IsKnown: true }) return known;
+        // What its owner no longer has may be of any age: a name or an id may mean another phone by now.
+        if (answer?.Snapshot is null) _snapshots.TryRemove(project, out _);
+        else _snapshots[project] = answer.Snapshot;
+        return answer?.Snapshot;
     }
 
     /// <summary>Finds the phone that a name, an id or the beginning of an id means, as it is in the cloud now.</summary>

@@ -24,5 +24,6 @@ internal sealed record WatchedPhone(string PhoneId, string ServerId);
 /// <param name="Known">The instant of the snapshot that the asker has; null: none.</param>
 internal sealed record SnapshotWanted(DateTimeOffset? Known) : OwnerMessage;
 
-/// <param name="Snapshot">Null: there is none newer than the one that is known.</param>
-internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot) : OwnerMessage;
+/// <param name="Snapshot">Null: there is none, or it is the one that is known.</param>
+/// <param name="IsKnown">The asker has it already.</param>
+internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, bool IsKnown) : OwnerMessage;

@@ -38,7 +38,8 @@ internal sealed class ProjectOwner(
                 break;
             case SnapshotWanted wanted:
                 _snapshot.Touch();
-                reply = new SnapshotAnswer(_snapshot.Current?.AsOf == wanted.Known ? null : _snapshot.Current);
+                var isKnown = _snapshot.Current is { } current && current.AsOf == wanted.Known;
+                reply = new SnapshotAnswer(isKnown ? null : _snapshot.Current, isKnown);
                 break;
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);
