@@ -111,15 +111,18 @@ internal sealed partial class ConversationOwner(
             try
             {
                 if (time.GetElapsedTime(since) > SendsWithin) throw new TeamsException(TeamsErrorKind.NotSent, "Too much time has passed since the claim.");
-                if (claimed.ActivityId is null) return new PostWritten(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, await connector.SendAsync(to, rendered.Message, cancel), null);
+                if (claimed.ActivityId is null) return Written(await connector.SendAsync(to, rendered.Message, cancel), null);
                 await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, cancel);
-                return new PostWritten(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, null);
+                return Written(claimed.ActivityId, null);
             }
             catch (TeamsException e)
             {
-                return new PostWritten(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, claimed.ActivityId, e);
+                return Written(claimed.ActivityId, e);
             }
         });
+
+        PostWritten Written(string? activityId, TeamsException? failure) =>
+            new(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, activityId, failure);
     }
 
     /// <summary>One card that cannot be made must not keep all the others from being seen.</summary>

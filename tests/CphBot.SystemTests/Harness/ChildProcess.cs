@@ -35,6 +35,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         return new ChildProcess(Process.Start(start)!, log);
     }
 
+    /// <summary>Runs a shell script, with arguments $1, $2, …, once this test host is gone: it is ended without a word, so that somebody else must tidy up.</summary>
+    public static void RunAfterTests(string script, params string[] arguments) =>
+        Start(["/bin/sh", "-c", $"tail --pid=\"$0\" -f /dev/null; {script}", $"{Environment.ProcessId}", .. arguments], Path.GetTempPath(), "/dev/null");
+
     public void Signal(PosixSignalNumber signal)
     {
         if (Send(_process.Id, (int)signal) != 0)

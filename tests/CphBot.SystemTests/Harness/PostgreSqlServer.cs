@@ -70,11 +70,8 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     private static async Task<PostgreSqlServer> StartSharedAsync()
     {
         var server = await StartNewAsync();
-        // The test host is ended without a word, so that somebody else must look after its end.
-        ChildProcess.Start(
-            ["/bin/sh", "-c", "tail --pid=\"$0\" -f /dev/null; kill -INT \"$(head -n 1 \"$1/data/postmaster.pid\")\"; while [ -e \"$1/data/postmaster.pid\" ]; do sleep 0.1; done; rm -rf \"$1\"",
-                $"{Environment.ProcessId}", server._directory.FullName],
-            Path.GetTempPath(), "/dev/null");
+        ChildProcess.RunAfterTests(
+            "kill -INT \"$(head -n 1 \"$1/data/postmaster.pid\")\"; while [ -e \"$1/data/postmaster.pid\" ]; do sleep 0.1; done; rm -rf \"$1\"", server._directory.FullName);
         return server;
     }
 

@@ -53,10 +53,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private static async Task<RedisServer> StartSharedAsync()
     {
         var server = await StartNewAsync();
-        // The test host is ended without a word, so that somebody else must look after its end.
-        ChildProcess.Start(
-            ["/bin/sh", "-c", "tail --pid=\"$0\" -f /dev/null; kill \"$1\"; rm -rf \"$2\"", $"{Environment.ProcessId}", $"{server._server!.Id}", server._directory.FullName],
-            Path.GetTempPath(), "/dev/null");
+        ChildProcess.RunAfterTests("kill \"$1\"; rm -rf \"$2\"", $"{server._server!.Id}", server._directory.FullName);
         return server;
     }
 

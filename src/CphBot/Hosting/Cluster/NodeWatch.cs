@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using CphBot.Cloud;
 using CphBot.Operations;
@@ -62,8 +61,8 @@ internal sealed partial class NodeWatch(
 
     private async Task SetClockAsync()
     {
-        var asked = Stopwatch.GetTimestamp();
-        if (await database.NowAsync() is { } now && clock.Set(now, Stopwatch.GetElapsedTime(asked))) LogClockSet(clock.Offset);
+        var asked = time.GetTimestamp();
+        if (await database.NowAsync() is { } now && clock.Set(now, time.GetElapsedTime(asked))) LogClockSet(clock.Offset);
     }
 
     /// <summary>Once for each difference: during a change of settings or versions, nodes differ for a while.</summary>

@@ -60,7 +60,7 @@ internal sealed class PostgreSqlDatabase : Database
             {
                 // Whoever won has committed: run again, the work sees what it did.
             }
-            catch (NpgsqlException e) when (PostgreSqlErrors.IsStorageTrouble(e) || (e is PostgresException lost && PostgreSqlErrors.IsLostRace(lost) && lost.SqlState != PostgresErrorCodes.UniqueViolation))
+            catch (NpgsqlException e) when (PostgreSqlErrors.IsStorageTrouble(e))
             {
                 _trouble = e.Message;
                 throw new StorageException($"The rows could not be written: {e.Message}", e);
