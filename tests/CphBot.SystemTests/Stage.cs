@@ -11,6 +11,7 @@ public sealed class Stage : IAsyncLifetime
     private readonly SimulatorApp _simulator = new(new SimulatorArguments(CloudPort: 0), TimeProvider.System);
     private Chromium? _chromium;
     private BotProcess? _bot;
+    private Distance? _distance;
     private Playground? _playground;
 
     public async Task InitializeAsync()
@@ -19,7 +20,8 @@ public sealed class Stage : IAsyncLifetime
         _bot = RealBot.Beside(_simulator, _directory.FullName);
         await _bot.StartAsync();
         _chromium = await Chromium.StartAsync();
-        _playground = await Playground.StartAsync(_bot.Endpoint);
+        _distance = await Distance.StartAsync(_bot.Endpoint);
+        _playground = await Playground.StartAsync(_distance.Endpoint);
     }
 
     internal Simulator.Cloud.SimulatedCloud Cloud => _simulator.Cloud;
@@ -30,6 +32,7 @@ public sealed class Stage : IAsyncLifetime
     {
         if (_chromium is not null) await _chromium.DisposeAsync();
         if (_playground is not null) await _playground.DisposeAsync();
+        if (_distance is not null) await _distance.DisposeAsync();
         if (_bot is not null) await _bot.DisposeAsync();
         await _simulator.DisposeAsync();
         _directory.Delete(recursive: true);

@@ -58,8 +58,11 @@ internal sealed class TeamsPage : IAsyncDisposable
     public ILocator CardsWith(string text) => Cards.Filter(new() { HasText = text });
 
     /// <summary>Waits until exactly one card shows the text.</summary>
-    public async Task WaitForCardAsync(string text) =>
-        await Expect(CardsWith(text)).ToHaveCountAsync(1, new() { Timeout = WaitMilliseconds });
+    public async Task WaitForCardAsync(string text)
+    {
+        try { await Expect(CardsWith(text)).ToHaveCountAsync(1, new() { Timeout = WaitMilliseconds }); }
+        catch (PlaywrightException e) { throw new TimeoutException($"No card shows \"{text}\". The page shows:\n{await _page.Locator("body").InnerTextAsync()}", e); }
+    }
 
     /// <summary>Waits for a text anywhere in the open conversation.</summary>
     public async Task WaitForTextAsync(string text) =>
