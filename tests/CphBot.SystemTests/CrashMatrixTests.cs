@@ -15,6 +15,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> OneWrite = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1" };
     private static readonly Dictionary<string, string> WavesOfOne = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1", ["Operations:WaveSize"] = "1" };
 
+    private static readonly Dictionary<string, string> FollowedForLong = new(StringComparer.Ordinal) { ["Operations:FollowTimeout"] = "00:00:30" };
+
     private static readonly Step[] Steps =
     [
         new("turn row written, turn not run yet", async rig =>
@@ -62,7 +64,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             await rig.SayAsync("restart phone web-0007");
             await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "POST");
         })
-        { RestartSeconds = 10, Says = "the phone was seen to restart" },
+        // However long the next process takes to start, the phone is still on its way then.
+        { RestartSeconds = 20, Settings = FollowedForLong, Says = "the phone was seen to restart" },
         new("answer taken and saved", async rig =>
         {
             await rig.SayAsync("restart phone web-0007");

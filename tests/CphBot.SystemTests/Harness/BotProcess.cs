@@ -72,7 +72,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public Task KillAsync() => Process.KillAsync();
 
     /// <summary>SIGSTOP: alive, and deaf, until <see cref="Thaw"/>.</summary>
-    public void Freeze() => Process.Signal(PosixSignalNumber.Stop);
+    public void Freeze() => Process.Stop();
 
     /// <summary>SIGCONT: goes on as if no time had passed.</summary>
     public void Thaw() => Process.Signal(PosixSignalNumber.Continue);

@@ -45,6 +45,16 @@ internal sealed partial class ChildProcess : IAsyncDisposable
             throw new InvalidOperationException($"No {signal} to process {_process.Id}: error {Marshal.GetLastPInvokeError()}.");
     }
 
+    /// <summary>SIGSTOP. Each thread has stopped when this returns; some might still answer a moment after the signal.</summary>
+    public void Stop()
+    {
+        Signal(PosixSignalNumber.Stop);
+        if (!SpinWait.SpinUntil(() => Directory.GetDirectories($"/proc/{_process.Id}/task").All(HasStopped), GoneWithin)) throw new TimeoutException($"Process {_process.Id} does not stop.");
+
+        // The state is the letter after the name, which stands in brackets: proc_pid_stat(5).
+        static bool HasStopped(string thread) => File.ReadAllText(Path.Combine(thread, "stat")) is var line && line[line.LastIndexOf(')') + 2] == 'T';
+    }
+
     /// <summary>SIGKILL for it and all that it started; it is gone when this returns.</summary>
     public async Task KillAsync()
     {
