@@ -24,4 +24,5 @@ internal sealed record WatchedPhone(string PhoneId, string ServerId);
 internal sealed record SnapshotWanted : OwnerMessage;
 
 /// <param name="Snapshot">Null: not read yet.</param>
-internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot) : OwnerMessage;
+/// <param name="Progress">While the first one is being read.</param>
+internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, FirstRound? Progress = null) : OwnerMessage;

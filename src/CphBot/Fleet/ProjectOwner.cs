@@ -18,7 +18,7 @@ internal sealed class ProjectOwner(
     private readonly Dictionary<long, Followed> _follows = [];
     private readonly PermitQueue _permits = new(time);
     private readonly OutageWatch _outage = new(clouds[project], owners, time);
-    private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
+    private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value, time);
     private bool _reading;
     private int _failures;
     private DateTimeOffset _notBefore;
@@ -38,7 +38,7 @@ internal sealed class ProjectOwner(
                 break;
             case SnapshotWanted:
                 _snapshot.Touch();
-                reply = new SnapshotAnswer(_snapshot.Current);
+                reply = new SnapshotAnswer(_snapshot.Current, _snapshot.Progress);
                 break;
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);

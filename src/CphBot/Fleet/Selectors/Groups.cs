@@ -36,18 +36,7 @@ internal sealed class Groups(IReadOnlyDictionary<string, Selector> byName)
 
         public string? Problem { get; private set; }
 
-        public Selector Of(Selector selector)
-        {
-            if (Problem is not null) return selector;
-            return selector switch
-            {
-                Selector.InGroup group => OfGroup(group.Group),
-                Selector.AllOf all => Selector.All([.. all.Items.Select(Of)]),
-                Selector.AnyOf any => Selector.Any([.. any.Items.Select(Of)]),
-                Selector.Except except => new Selector.Except(Of(except.From), Of(except.Without)),
-                _ => selector,
-            };
-        }
+        public Selector Of(Selector selector) => selector.Map(leaf => Problem is null && leaf is Selector.InGroup group ? OfGroup(group.Group) : leaf);
 
         private Selector OfGroup(string name)
         {

@@ -146,6 +146,24 @@ internal abstract record Selector
     /// <summary>Whether this phone is meant. Every group must have been expanded.</summary>
     public abstract bool Matches(in PhoneFacts phone);
 
+    /// <summary>What it is made of, in the order written: no lists and no exceptions among them.</summary>
+    public IEnumerable<Selector> Leaves => this switch
+    {
+        AllOf all => all.Items.SelectMany(item => item.Leaves),
+        AnyOf any => any.Items.SelectMany(item => item.Leaves),
+        Except except => except.From.Leaves.Concat(except.Without.Leaves),
+        _ => [this],
+    };
+
+    /// <summary>The same with another thing in place of each leaf.</summary>
+    public Selector Map(Func<Selector, Selector> leaf) => this switch
+    {
+        AllOf all => All([.. all.Items.Select(item => item.Map(leaf))]),
+        AnyOf any => Any([.. any.Items.Select(item => item.Map(leaf))]),
+        Except except => new Except(except.From.Map(leaf), except.Without.Map(leaf)),
+        _ => leaf(this),
+    };
+
     /// <summary>What any of them means; the same as the one, when it is only one.</summary>
     public static Selector Any(params IEnumerable<Selector> items) =>
         Flat(items, item => item is AnyOf any ? any.Items : null) is { Count: > 1 } several ? new AnyOf(several) : items.First();
