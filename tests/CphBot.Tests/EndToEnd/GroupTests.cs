@@ -73,9 +73,11 @@ public sealed class GroupTests
         await bot.SayAsync("group a = group b and web-0005");
 
         await bot.SayAsync(typed);
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 3);
 
         Assert.StartsWith(answer, bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("groups");
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 4);
         Assert.StartsWith("2 groups in demo\na: group b, web-0005\nb: web-0001\n", bot.LastMessage.Text + "\n", StringComparison.Ordinal);
     }
 

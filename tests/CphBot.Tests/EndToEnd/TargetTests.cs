@@ -106,6 +106,7 @@ public sealed class TargetTests
         Change(3);
         await NextPictureAsync(bot);
         await bot.SayAsync("restart phones web-0001..web-0010 in waves of 3 stop after 1 failure");
+        await bot.UntilAsync(() => bot.FindCard(1001) is not null);
         var number = 1001L;
         for (var tries = 0; tries < 4; tries++)
         {
@@ -149,6 +150,7 @@ public sealed class TargetTests
         await using var bot = await BotApp.StartAsync();
 
         await bot.SayAsync(typed);
+        await bot.UntilAsync(() => bot.Teams.Messages.Count > 0);
 
         Assert.StartsWith(answer, bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Null(bot.FindCard(1001));
