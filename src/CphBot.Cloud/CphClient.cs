@@ -48,7 +48,11 @@ public sealed class CphClient
 
     /// <summary>Every phone once, 200 to a call. Nothing is asked before the first is.</summary>
     public IAsyncEnumerable<Phone> ListAllPhonesAsync(PhoneFilter filter, CancellationToken cancel) =>
-        Paging.AllAsync(offset => ListPhonesAsync(filter, offset, PhoneCalls.MaxLimit, cancel), phone => phone.PhoneId, PhoneCalls.MaxLimit, cancel);
+        Paging.AllAsync(offset => ListPhonesAsync(filter, offset, PhoneCalls.MaxLimit, cancel), phone => phone.PhoneId, PhoneCalls.MaxLimit, cancel: cancel);
+
+    /// <summary>The same, with a say before each page.</summary>
+    public IAsyncEnumerable<Phone> ListAllPhonesAsync(PhoneFilter filter, BeforePage before, CancellationToken cancel) =>
+        Paging.AllAsync(offset => ListPhonesAsync(filter, offset, PhoneCalls.MaxLimit, cancel), phone => phone.PhoneId, PhoneCalls.MaxLimit, before, cancel);
 
     /// <exception cref="CphException"><see cref="CphErrorKind.NotFound"/>: there is no such phone.</exception>
     /// <remarks>GET /v1/{project_id}/cloud-phone/phones/{phone_id}.</remarks>
@@ -97,7 +101,7 @@ public sealed class CphClient
 
     /// <summary>Every server once, 100 to a call.</summary>
     public IAsyncEnumerable<Server> ListAllServersAsync(ServerFilter filter, CancellationToken cancel) =>
-        Paging.AllAsync(offset => ListServersAsync(filter, offset, ServerCalls.MaxLimit, cancel), server => server.ServerId, ServerCalls.MaxLimit, cancel);
+        Paging.AllAsync(offset => ListServersAsync(filter, offset, ServerCalls.MaxLimit, cancel), server => server.ServerId, ServerCalls.MaxLimit, cancel: cancel);
 
     /// <exception cref="CphException"><see cref="CphErrorKind.NotFound"/>: there is no such server, or no longer.</exception>
     /// <remarks>GET /v1/{project_id}/cloud-phone/servers/{server_id}.</remarks>
@@ -105,7 +109,7 @@ public sealed class CphClient
         _transport.ReadAsync(ServerCalls.Show(serverId), ServerCalls.ReadDetail, cancel);
 
     private IAsyncEnumerable<Job> JobsOfAsync(string[] requestIds, CancellationToken cancel) =>
-        Paging.AllAsync(offset => ReadPageAsync(JobCalls.List(requestIds, offset), JobCalls.ReadList, cancel), job => job.JobId, JobCalls.MaxLimit, cancel);
+        Paging.AllAsync(offset => ReadPageAsync(JobCalls.List(requestIds, offset), JobCalls.ReadList, cancel), job => job.JobId, JobCalls.MaxLimit, cancel: cancel);
 
     private async Task<Page<T>> ReadPageAsync<T>(CphRequest request, Func<ReadOnlyMemory<byte>, Page<T>?> read, CancellationToken cancel)
     {

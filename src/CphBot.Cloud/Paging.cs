@@ -12,14 +12,17 @@ internal static class Paging
     private const int MaxPages = 2_000;
 
     public static async IAsyncEnumerable<T> AllAsync<T>(
-        Func<int, Task<Page<T>>> pageAt, Func<T, string> idOf, int limit, [EnumeratorCancellation] CancellationToken cancel = default)
+        Func<int, Task<Page<T>>> pageAt, Func<T, string> idOf, int limit, BeforePage? before = null, [EnumeratorCancellation] CancellationToken cancel = default)
     {
+        int? count = null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var offset = 0;
         for (var pages = 0; pages < MaxPages; pages++)
         {
             cancel.ThrowIfCancellationRequested();
+            if (before is not null) await before(pages, count, cancel);
             var page = await pageAt(offset);
+            count = page.Total;
             var known = seen.Count;
             foreach (var item in page.Items)
             {
@@ -37,3 +40,8 @@ internal static class Paging
         throw new CphException(CphErrorKind.BadReply, $"The list has not ended after {MaxPages} pages.");
     }
 }
+
+/// <summary>Called before each page of a walk: whoever walks in the background lets others pass here.</summary>
+/// <param name="pages">How many have been read.</param>
+/// <param name="total">All items, as the page before said; null before the first, or when the cloud does not count.</param>
+public delegate Task BeforePage(int pages, int? total, CancellationToken cancel);

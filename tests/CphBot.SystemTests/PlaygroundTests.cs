@@ -37,10 +37,10 @@ public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncL
         stage.Cloud.SetStatus("web-0103", 6);
         await Page.OpenChannelAsync("Operations");
         await Page.PostAsync("@CphBot restart phones web-0101, web-0102, web-0103 and web-0141 because players see a black screen");
-        await Page.WaitForCardAsync("Planned, waits for Dana Kim");
+        await Page.WaitForCardAsync("Planned · waits for Dana Kim");
         await Page.ScreenshotAsync("plan");
 
-        await Page.PressAsync("Confirm", cardText: "Planned, waits for Dana Kim");
+        await Page.PressAsync("Confirm", cardText: "Planned · waits for Dana Kim");
         await Page.WaitForCardAsync("Partly failed, 2 of 4 running again");
 
         Assert.Equal(1, await Page.CardsWith("Restart 4 phones").CountAsync());

@@ -18,6 +18,8 @@ internal static class AnswerCards
         Answer.ServerList list => ServerList(list, hints, zone),
         Answer.OneServer server => ServerCard.Render(server, hints, zone),
         Answer.OperationList list => OperationList(list, hints, zone),
+        Answer.GroupList list => GroupCards.Render(list, hints),
+        Answer.OneGroup group => GroupCards.Render(group, hints, zone),
         Answer.OneOperation one => OperationCard.Render(one.Operation, hints, isLive: false),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
@@ -67,9 +69,9 @@ internal static class AnswerCards
     private static AdaptiveCard PhoneList(Answer.PhoneList list, Hints hints, string? zone)
     {
         var phones = list.Phones;
-        var filter = list.Asked.Where.ToText();
+        var filter = list.Asked.Targets?.ToString() ?? "";
         var title = phones.Total == 0 ? "No phones" : $"{phones.Total} {(phones.Total == 1 ? "phone" : "phones")}";
-        var card = new CardBuilder(hints).Head(title, filter.Length == 0 ? $"in {list.Project}" : filter, ContainerStyle.Emphasis, $"{title} {(filter.Length == 0 ? $"in {list.Project}" : filter)}");
+        var card = new CardBuilder(hints).Head(title, filter.Length == 0 ? $"in {list.Project}" : filter, ContainerStyle.Emphasis, filter.Length == 0 ? $"{title} in {list.Project}" : $"{title}: {filter}");
         foreach (var phone in phones.Items) card.Row(phone.PhoneName, Say.Status(phone.Status), PhoneCard.Color(phone.Status), null);
         card.Line($"{(phones.Pages > 1 ? $"page {phones.Page} of {phones.Pages} · " : "")}as of {ZoneClock.Time(phones.AsOf, zone)}", subtle: true);
         Pages(card, phones.Page, phones.Page < phones.Pages, page => ListPhonesCommand.Spec.ToText(list.Asked with { Page = page }));

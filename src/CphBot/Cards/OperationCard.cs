@@ -20,6 +20,7 @@ internal static class OperationCard
         var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLines(operation));
         if (note is not null) card.Line(note, subtle: true);
         if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
+        if (operation is { State: OperationState.Planned, NeedsConfirm: true }) PlanCard.Warnings(card, operation);
         Phones(card, operation, shortened ? MostLinesShortened : MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
         if (operation.Trouble is { } trouble)
@@ -28,7 +29,8 @@ internal static class OperationCard
         }
 
         card.Facts([
-            .. operation.State == OperationState.Planned && operation.NeedsConfirm ? Plan(operation) : [],
+            .. operation.State == OperationState.Planned && operation.NeedsConfirm ? PlanCard.Facts(operation) : [],
+            ("Confirm by", operation.State == OperationState.Planned && operation.NeedsConfirm ? $"{ZoneClock.Time(operation.ExpiresAt, operation.Zone)}, waits for {operation.RequesterName}" : null),
             ("Asked by", operation.RequesterName),
             ("Because", operation.Reason),
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
@@ -60,7 +62,7 @@ internal static class OperationCard
         var all = operation.Phones.Count;
         return operation.State switch
         {
-            OperationState.Planned when operation.NeedsConfirm => $"Planned, waits for {operation.RequesterName}",
+            OperationState.Planned when operation.NeedsConfirm => $"Planned · waits for {operation.RequesterName}",
             OperationState.Succeeded when all == 1 => $"Running again after {Took(operation)}",
             OperationState.Succeeded => $"All {all} running again after {Took(operation)}",
             OperationState.Running when all == 1 => operation.Phones[0].State == PhoneState.Waiting ? "Planned" : "Restarting",
@@ -69,19 +71,6 @@ internal static class OperationCard
                 $"{operation.State.Words()}, {done} of {all} running again",
             _ => operation.State.Words(),
         };
-    }
-
-    private static (string, string?)[] Plan(Operation operation)
-    {
-        var servers = operation.Phones.GroupBy(phone => phone.ServerId).ToList();
-        var most = servers.Max(server => server.Count());
-        return
-        [
-            ("Phones", string.Join(", ", operation.Phones.Take(10).Select(phone => phone.PhoneName)) + (operation.Phones.Count > 10 ? $" and {operation.Phones.Count - 10} more" : "")),
-            ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
-            ("Waves", operation.Waves.Count == 1 ? "one" : $"{operation.Waves.Count}, one after the other"),
-            ("Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)),
-        ];
     }
 
     private static void Phones(CardBuilder card, Operation operation, int most)

@@ -1,6 +1,7 @@
 using CphBot.Commands.Control;
 using CphBot.Commands.General;
 using CphBot.Commands.Grammar;
+using CphBot.Commands.Groups;
 using CphBot.Commands.Operations;
 using CphBot.Commands.Phones;
 using CphBot.Commands.Servers;
@@ -21,6 +22,10 @@ internal static class CommandCatalogue
         Of<ShowServerCommand>(ShowServerCommand.Spec),
         Of<RestartPhonesCommand>(RestartPhonesCommand.One),
         Of<RestartPhonesCommand>(RestartPhonesCommand.Several),
+        Of<ListGroupsCommand>(ListGroupsCommand.Spec),
+        Of<ShowGroupCommand>(ShowGroupCommand.Spec),
+        Of<ChangeGroupCommand>(ChangeGroupCommand.Spec),
+        Of<DeleteGroupCommand>(DeleteGroupCommand.Spec),
         Of<ListOperationsCommand>(ListOperationsCommand.Spec, needsProject: false),
         Of<ShowOperationCommand>(ShowOperationCommand.Spec, needsProject: false),
         Of<ControlCommand>(ControlCommand.Confirm, needsProject: false, OperationControl.Confirm),

@@ -32,7 +32,32 @@ internal abstract record CommandResult
     /// <summary>Phones are to be changed.</summary>
     /// <param name="Phones">As they are in the cloud now.</param>
     /// <param name="MustConfirm">Even where the number of phones alone would not ask for it.</param>
-    public sealed record Change(string Project, Verb Verb, IReadOnlyList<Phone> Phones, string? Reason = null, long? RetryOf = null, bool MustConfirm = false) : CommandResult;
+    public sealed record Change(string Project, Verb Verb, IReadOnlyList<Phone> Phones, string? Reason = null, long? RetryOf = null, bool MustConfirm = false) : CommandResult
+    {
+        /// <summary>What they were chosen by; null when each was named.</summary>
+        public string? Asked { get; init; }
+
+        /// <summary>How old the picture is that they were chosen from; null: each was read now.</summary>
+        public DateTimeOffset? PictureAt { get; init; }
+
+        /// <summary>What the person should know before it goes on.</summary>
+        public IReadOnlyList<string> Notes { get; init; } = [];
+
+        public PlanWishes Wishes { get; init; } = PlanWishes.None;
+
+        /// <summary>Only show what would be done.</summary>
+        public bool IsDryRun { get; init; }
+
+        /// <summary>Limits that an earlier plan for the same had; null: none.</summary>
+        public PlanLimits? Within { get; init; }
+
+        /// <summary>The plan that this one stands for.</summary>
+        public long? Instead { get; init; }
+    }
+
+    /// <summary>A group of phones is to be made, changed or deleted.</summary>
+    /// <param name="Done">What to say then.</param>
+    public sealed record ChangeGroup(GroupChange Group, string Done) : CommandResult;
 
     /// <summary>An operation is to be confirmed, cancelled, ….</summary>
     public sealed record Act(long Number, OperationControl Control) : CommandResult;
@@ -68,4 +93,10 @@ internal abstract record Answer
     public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project) : Answer;
 
     public sealed record OneOperation(Operation Operation) : Answer;
+
+    public sealed record GroupList(Listing<GroupRow> Groups, string Project) : Answer;
+
+    /// <param name="Phones">How many it means; null: that could not be found out.</param>
+    /// <param name="Problem">Why it means nothing.</param>
+    public sealed record OneGroup(GroupRow Group, int? Phones, DateTimeOffset AsOf, string? Problem) : Answer;
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
+using CphBot.Fleet.Selectors;
 using CphBot.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -20,15 +21,17 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     /// <summary>By project. A large fleet is megabytes: it comes to this node once, however many commands ask for it.</summary>
     private readonly ConcurrentDictionary<string, FleetSnapshot> _snapshots = new(StringComparer.Ordinal);
 
-    public async Task<FleetSnapshot?> SnapshotAsync(string project, CancellationToken cancel)
+    public async Task<FleetSnapshot?> SnapshotAsync(string project, CancellationToken cancel) => (await PictureAsync(project, cancel)).Snapshot;
+
+    private async Task<(FleetSnapshot? Snapshot, FirstRound? Progress)> PictureAsync(string project, CancellationToken cancel)
     {
         var known = _snapshots.GetValueOrDefault(project);
         var answer = await owners.AskAsync(OwnerKey.Project(project), new SnapshotWanted(known?.AsOf), cancel) as SnapshotAnswer;
-        if (answer is { IsKnown: true }) return known;
+        if (answer is { IsKnown: true }) return (known, null);
         // What its owner no longer has may be of any age: a name or an id may mean another phone by now.
         if (answer?.Snapshot is null) _snapshots.TryRemove(project, out _);
         else _snapshots[project] = answer.Snapshot;
-        return answer?.Snapshot;
+        return (answer?.Snapshot, answer?.Progress);
     }
 
     /// <summary>Finds the phone that a name, an id or the beginning of an id means, as it is in the cloud now.</summary>
@@ -51,20 +54,18 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     public async Task<IReadOnlyList<string>> KnownNamesAsync(string project, CancellationToken cancel) =>
         [.. (await SnapshotAsync(project, cancel))?.Phones.Select(phone => phone.PhoneName) ?? []];
 
-    /// <summary>One page of the phones that fit, by name.</summary>
-    public async Task<Listing<Phone>> ListPhonesAsync(string project, PhoneQuery query, int page, int size, CancellationToken cancel)
+    /// <summary>
+    /// The phones that are meant. From the snapshot; while there is none, or only an old one, from the cloud, as far as it filters by itself
+    /// and as long as that is not half the fleet.
+    /// </summary>
+    /// <param name="selector">Its groups expanded, its servers by id.</param>
+    public async Task<Selection> SelectAsync(string project, Selector selector, CancellationToken cancel)
     {
-        var snapshot = await FreshAsync(project, cancel);
-        if (snapshot is not null) return Listing<Phone>.Cut([.. snapshot.Phones.Where(query.Fits)], page, size, snapshot.AsOf);
-
+        var (snapshot, progress) = await PictureAsync(project, cancel);
+        if (IsFresh(snapshot)) return new Selection.Found(snapshot!.Select(selector), snapshot.AsOf, snapshot);
         var asOf = time.GetUtcNow();
-        var found = new List<Phone>();
-        await foreach (var phone in clouds[project].ListAllPhonesAsync(query.CloudFilter, cancel))
-        {
-            if (query.Fits(phone)) found.Add(phone);
-        }
-
-        return Listing<Phone>.Cut([.. found.OrderBy(phone => phone.PhoneName, StringComparer.OrdinalIgnoreCase)], page, size, asOf);
+        if (await CloudSearch.FindAsync(clouds[project], selector, cancel) is { } phones) return new Selection.Found(phones, asOf, snapshot);
+        return snapshot is null ? new Selection.NotYet(progress ?? new FirstRound(0, 0)) : new Selection.Found(snapshot.Select(selector), snapshot.AsOf, snapshot);
     }
 
     public async Task<Listing<Server>> ListServersAsync(string project, int page, int size, CancellationToken cancel)
@@ -73,11 +74,16 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
         return Listing<Server>.Cut(await ServersAsync(project, cancel), page, size, asOf);
     }
 
+    /// <summary>By name, or by the beginning of an id when none goes by that name.</summary>
     public async Task<IReadOnlyList<Server>> FindServersAsync(string project, string word, CancellationToken cancel)
     {
-        var servers = await ServersAsync(project, cancel);
+        if (await FreshAsync(project, cancel) is { } snapshot) return snapshot.ServersLike(word);
+        var servers = new List<Server>();
+        await foreach (var server in clouds[project].ListAllServersAsync(new ServerFilter(Name: word), cancel)) servers.Add(server);
         var named = servers.Where(server => string.Equals(server.ServerName, word, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named.Count > 0 || word.Length < 4 ? named : [.. servers.Where(server => server.ServerId.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        if (named.Count > 0) return named;
+        // The cloud may tell upper from lower case, and knows no part of an id.
+        return new FleetSnapshot([], await ServersAsync(project, cancel), time.GetUtcNow()).ServersLike(word);
     }
 
     /// <returns>Null when it is not known; never a reason to fail.</returns>
@@ -92,9 +98,12 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
         return [.. servers.OrderBy(server => server.ServerName, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The snapshot, unless it is older than people may expect.</summary>
     private async Task<FleetSnapshot?> FreshAsync(string project, CancellationToken cancel) =>
-        await SnapshotAsync(project, cancel) is { } snapshot && time.GetUtcNow() - snapshot.AsOf <= options.Value.SnapshotRefresh * 2 ? snapshot : null;
+        await SnapshotAsync(project, cancel) is { } snapshot && IsFresh(snapshot) ? snapshot : null;
+
+    /// <summary>Not older than people may expect of a fleet that takes so long to read.</summary>
+    private bool IsFresh(FleetSnapshot? snapshot) =>
+        snapshot is not null && time.GetUtcNow() - snapshot.AsOf <= (options.Value.SnapshotRefresh * 2) + (snapshot.Took * 3);
 
     private async Task<IReadOnlyList<Phone>> NamedAsync(string project, string name, CancellationToken cancel)
     {
@@ -109,7 +118,7 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
         return named;
     }
 
-    private static bool LooksLikeId(string word) => word.Length is >= 31 and <= 36 && word.All(c => char.IsAsciiHexDigit(c) || c == '-');
+    public static bool LooksLikeId(string word) => word.Length is >= 31 and <= 36 && word.All(c => char.IsAsciiHexDigit(c) || c == '-');
 }
 
 /// <summary>What a word for a phone means.</summary>
@@ -140,14 +149,17 @@ internal sealed record Listing<T>(IReadOnlyList<T> Items, int Page, int Pages, i
     }
 }
 
-/// <summary>Which phones to list. Null or empty: any.</summary>
-internal sealed record PhoneQuery(IReadOnlyList<PhoneStatus> Statuses, string? ServerId, string? Name)
+/// <summary>What a selector has found.</summary>
+internal abstract record Selection
 {
-    /// <summary>As much of it as the cloud filters by itself.</summary>
-    public PhoneFilter CloudFilter => new(Name, ServerId, Statuses.Count == 1 ? Statuses[0] : null);
+    private Selection()
+    {
+    }
 
-    public bool Fits(Phone phone) =>
-        (Statuses.Count == 0 || Statuses.Contains(phone.Status))
-        && (ServerId is null || phone.ServerId == ServerId)
-        && (Name is null || phone.PhoneName.Contains(Name, StringComparison.OrdinalIgnoreCase));
+    /// <param name="AsOf">How old the picture is.</param>
+    /// <param name="Whole">The fleet that they are a part of; null: it is not known.</param>
+    public sealed record Found(IReadOnlyList<Phone> Phones, DateTimeOffset AsOf, FleetSnapshot? Whole) : Selection;
+
+    /// <summary>The fleet is too large to search before it has been read once.</summary>
+    public sealed record NotYet(FirstRound Progress) : Selection;
 }

@@ -24,6 +24,7 @@ internal sealed record WatchedPhone(string PhoneId, string ServerId);
 /// <param name="Known">The instant of the snapshot that the asker has; null: none.</param>
 internal sealed record SnapshotWanted(DateTimeOffset? Known) : OwnerMessage;
 
-/// <param name="Snapshot">Null: there is none, or it is the one that is known.</param>
+/// <param name="Snapshot">Null: not read yet, or it is the one that is known.</param>
 /// <param name="IsKnown">The asker has it already.</param>
-internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, bool IsKnown) : OwnerMessage;
+/// <param name="Progress">While the first one is being read.</param>
+internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, bool IsKnown, FirstRound? Progress = null) : OwnerMessage;

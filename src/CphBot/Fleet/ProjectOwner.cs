@@ -18,7 +18,7 @@ internal sealed class ProjectOwner(
     private readonly FollowList _follows = new(time, operations.Value.PollInterval);
     private readonly PermitQueue _permits = new(time);
     private readonly OutageWatch _outage = new(clouds[project], owners, time);
-    private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value.SnapshotRefresh, time);
+    private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value, time);
     private bool _reading;
     private int _failures;
     private DateTimeOffset _notBefore;
@@ -39,7 +39,7 @@ internal sealed class ProjectOwner(
             case SnapshotWanted wanted:
                 _snapshot.Touch();
                 var isKnown = _snapshot.Current is { } current && current.AsOf == wanted.Known;
-                reply = new SnapshotAnswer(isKnown ? null : _snapshot.Current, isKnown);
+                reply = new SnapshotAnswer(isKnown ? null : _snapshot.Current, isKnown, _snapshot.Progress);
                 break;
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);

@@ -3,6 +3,7 @@ using CphBot.Cloud;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
 using CphBot.Commands.Operations;
+using CphBot.Commands.Phones;
 using CphBot.Conversations;
 using CphBot.Fleet;
 using CphBot.Hosting.Cluster;
@@ -34,11 +35,13 @@ internal static class BotServices
         services.AddSingleton(CreateDatabase).AddSingleton<RowsOwnership>();
         services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<MembershipCheck>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
+        services.AddSingleton<GroupStore>().AddSingleton<PhoneTargets>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));
         services.AddSingleton<TroubleNotice>()
             .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
         services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>();
+        services.AddSingleton<PlanMaker>().AddSingleton<PlanRecheck>().AddSingleton<GroupTurn>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;
     }

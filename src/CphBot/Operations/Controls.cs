@@ -12,6 +12,7 @@ internal static class Controls
             OperationControl.Pause => Pause(operation, by),
             OperationControl.Resume => Resume(operation),
             OperationControl.Check => Check(operation, now),
+            OperationControl.Outdate => Outdate(operation, now),
             _ => throw new ArgumentOutOfRangeException(nameof(control)),
         };
 
@@ -67,6 +68,11 @@ internal static class Controls
         return left.Phones.All(phone => phone.IsFinal) ? (operation, $"These phones were taken up again since: see #{taken.Values.Max()}.") : (left, null);
     }
 
+    /// <summary>What was shown is no longer so: this plan can never be confirmed.</summary>
+    private static (Operation, string?) Outdate(Operation operation, DateTimeOffset now) => operation.State == OperationState.Planned
+        ? (Ending.DropUnsent(operation, "What was planned has changed since.") with { State = OperationState.Expired, EndedAt = now }, null)
+        : (operation, $"#{operation.Number} is not waiting for a confirmation: {Words(operation)}.");
+
     private static string Words(Operation operation) => operation.State.Words();
 }
 
@@ -77,6 +83,9 @@ internal enum OperationControl
     Pause,
     Resume,
     Check,
+
+    /// <summary>Not a person's: the plan was found to be no longer what it shows.</summary>
+    Outdate,
 }
 
 internal static class OperationControls
@@ -89,6 +98,7 @@ internal static class OperationControls
         OperationControl.Pause => "paused",
         OperationControl.Resume => "resumed",
         OperationControl.Check => "checked",
+        OperationControl.Outdate => "found changed",
         _ => throw new ArgumentOutOfRangeException(nameof(control)),
     };
 
@@ -100,6 +110,7 @@ internal static class OperationControls
         OperationControl.Pause => "paused",
         OperationControl.Resume => "goes on",
         OperationControl.Check => "looking again",
+        OperationControl.Outdate => "expired",
         _ => throw new ArgumentOutOfRangeException(nameof(control)),
     };
 }

@@ -65,6 +65,9 @@ internal sealed record Operation
     /// <summary>The operation whose failed or unclear phones this one takes up again.</summary>
     public long? RetryOf { get; init; }
 
+    /// <summary>What its card tells besides; null: planned by an earlier release.</summary>
+    public PlanFacts? Plan { get; init; }
+
     /// <summary>Grows with every change; a card shows one version.</summary>
     public long Version { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed partial class OperationOwner(
         }
 
         await AdvanceAsync();
+        await WaitForServersAsync();
         AskAround(_operation);
         host.WakeAt(Next(_operation));
         return reply;
@@ -106,6 +107,7 @@ internal sealed partial class OperationOwner(
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
         _operation = await store.ClaimWaveAsync(operation, wave, claimed => OperationAudit.Begun(claimed, wave));
         TellConversation(operation);
+        if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending) return;
 
         var phones = _operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending).Select(phone => phone.PhoneId).ToList();
         if (phones.Count == 0) return;
@@ -130,8 +132,17 @@ internal sealed partial class OperationOwner(
         var operation = _operation!;
         var now = time.GetUtcNow();
         var after = operation is { State: OperationState.Planned, NeedsConfirm: false } && now < operation.ExpiresAt ? Controls.Start(operation, now) : operation;
-        after = Ending.Settle(after, now, new Patience(cloudOptions.Value.RequestTimeout * 2, options.Value.FollowTimeout, options.Value.ErrorsAllowed(after.Phones.Count)));
+        after = Ending.Settle(after, now, new Patience(cloudOptions.Value.RequestTimeout * 2, options.Value.FollowTimeout, after.Plan?.Limits.ErrorsAllowed ?? options.Value.ErrorsAllowed(after.Phones.Count)));
         if (!ReferenceEquals(after, operation)) await SaveAsync(operation, after, EndedIfSo(operation, after));
+    }
+
+    /// <summary>Before a permit is asked for, since permits are few: while others are at work on its servers the wave waits, and says so.</summary>
+    private async Task WaitForServersAsync()
+    {
+        var operation = _operation!;
+        var now = time.GetUtcNow();
+        if (Submission.Next(operation) is not { } next || next.NotBefore > now) return;
+        if (await store.CrowdedAsync(operation, next.Number) is { } words) await SaveAsync(operation, Submission.Wait(operation, next.Number, now + OperationStore.CrowdedPause, words), []);
     }
 
     /// <summary>Asks for what the next step needs. Asking twice does no harm, so nothing here has to be remembered.</summary>

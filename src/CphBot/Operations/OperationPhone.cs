@@ -39,6 +39,9 @@ internal sealed record OperationPhone
     /// <summary>The phone's update_time as it was planned, by the cloud's clock; null when the cloud did not say.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
+    /// <summary>The phone's status as it was planned; null: planned by an earlier release.</summary>
+    public PhoneStatus? PlannedStatus { get; init; }
+
     /// <summary>The cloud's reading showed that the change began, though no answer said so.</summary>
     public bool Began { get; init; }
 

@@ -6,6 +6,9 @@ namespace CphBot.Operations;
 /// <summary>The rows of operations. Every change is a compare-and-set on the version, in one transaction with its audit lines.</summary>
 internal sealed class OperationStore(Database database)
 {
+    /// <summary>After so long it is looked again whether the servers of a wave are free.</summary>
+    public static readonly TimeSpan CrowdedPause = TimeSpan.FromSeconds(2);
+
     public Task<Operation?> FindAsync(long number) => database.ReadAsync(session => ReadAsync(session, number));
 
     /// <summary>The newest first.</summary>
@@ -42,6 +45,9 @@ internal sealed class OperationStore(Database database)
             return await SaveAsync(session, before, after, audit);
         });
 
+    /// <summary>Whether other operations are at work on the servers of this wave, in words.</summary>
+    public Task<string?> CrowdedAsync(Operation operation, int wave) => database.ReadAsync(session => ServerLoad.CrowdedAsync(session, operation, wave));
+
     /// <summary>Whether this turn, run before, has done its act.</summary>
     public Task<bool> HasActedAsync(string turn) => database.ReadAsync(session => OperationActs.HasAsync(session, turn));
 
@@ -55,6 +61,7 @@ internal sealed class OperationStore(Database database)
     /// <exception cref="LostRaceException">Someone else has it.</exception>
     public Task<Operation> ClaimWaveAsync(Operation operation, int wave, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
     {
+        if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var phone in operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting))
         {

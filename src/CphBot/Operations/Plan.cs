@@ -5,38 +5,58 @@ namespace CphBot.Operations;
 /// <summary>Which phones go in which wave. Immutable: once shown under a number, exactly this is what runs.</summary>
 internal sealed record Plan(IReadOnlyList<OperationPhone> Phones, IReadOnlyList<Wave> Waves)
 {
+    /// <summary>More phones than one sees at a glance: then one goes first, alone.</summary>
+    public const int CanaryAbove = 5;
+
     /// <summary>
-    /// Fills waves in the order in which the phones were named: at most <paramref name="waveSize"/> phones in a wave and at most
-    /// <paramref name="maxPerServer"/> of one server, since mass restarts overload a host.
+    /// Fills waves in the order in which the phones were named: at most as many phones in a wave, and as many of one server, as the limits
+    /// allow. In front of many phones goes one alone.
     /// </summary>
-    public static Plan Of(IReadOnlyList<PlannedPhone> targets, int waveSize, int maxPerServer)
+    public static Plan Of(IReadOnlyList<PlannedPhone> targets, PlanLimits limits)
     {
-        var sizes = new List<int>();
-        var perServer = new Dictionary<(int Wave, string Server), int>();
-        var phones = new List<OperationPhone>(targets.Count);
-        foreach (var (phone, serverName) in targets)
+        var waves = new Filling(limits, hasCanary: targets.Count > CanaryAbove);
+        var phones = targets.Select((target, position) => new OperationPhone
         {
-            var wave = 1;
-            while (IsFull(wave, phone.ServerId)) wave++;
-            if (wave > sizes.Count) sizes.Add(0);
-            sizes[wave - 1]++;
-            perServer[(wave, phone.ServerId)] = perServer.GetValueOrDefault((wave, phone.ServerId)) + 1;
-            phones.Add(new OperationPhone
-            {
-                Position = phones.Count,
-                PhoneId = phone.PhoneId,
-                PhoneName = phone.PhoneName,
-                ServerId = phone.ServerId,
-                ServerName = serverName,
-                Wave = wave,
-                UpdatedAt = phone.UpdateTime,
-            });
+            Position = position,
+            PhoneId = target.Phone.PhoneId,
+            PhoneName = target.Phone.PhoneName,
+            ServerId = target.Phone.ServerId,
+            ServerName = target.ServerName,
+            Wave = waves.Take(target.Phone.ServerId),
+            UpdatedAt = target.Phone.UpdateTime,
+            PlannedStatus = target.Phone.Status,
+        }).ToList();
+        return new Plan(phones, [.. Enumerable.Range(1, waves.Count).Select(number => new Wave { Number = number })]);
+    }
+
+    /// <summary>A restart needs a phone that runs or is stopped; all others are refused (CPS.0165), frozen ones with CPS.0053.</summary>
+    public static bool CanRestart(PhoneStatus status) => status is PhoneStatus.Running or PhoneStatus.Stopped;
+
+    private sealed class Filling(PlanLimits limits, bool hasCanary)
+    {
+        private readonly List<int> _sizes = [];
+        private readonly Dictionary<(int Wave, string Server), int> _perServer = [];
+
+        /// <summary>Where to begin to look: the waves in front of it are full for that server.</summary>
+        private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
+
+        private int _firstOpen = 1;
+
+        public int Count => _sizes.Count;
+
+        public int Take(string server)
+        {
+            var wave = Math.Max(_firstOpen, _next.GetValueOrDefault(server));
+            while (IsFull(wave) || _perServer.GetValueOrDefault((wave, server)) >= limits.MaxPerServer) wave++;
+            if (wave > _sizes.Count) _sizes.Add(0);
+            _sizes[wave - 1]++;
+            _perServer[(wave, server)] = _perServer.GetValueOrDefault((wave, server)) + 1;
+            _next[server] = wave;
+            while (IsFull(_firstOpen)) _firstOpen++;
+            return wave;
         }
 
-        return new Plan(phones, [.. sizes.Select((_, index) => new Wave { Number = index + 1 })]);
-
-        bool IsFull(int wave, string server) =>
-            wave <= sizes.Count && (sizes[wave - 1] >= waveSize || perServer.GetValueOrDefault((wave, server)) >= maxPerServer);
+        private bool IsFull(int wave) => wave <= _sizes.Count && _sizes[wave - 1] >= (hasCanary && wave == 1 ? 1 : limits.WaveSize);
     }
 }
 

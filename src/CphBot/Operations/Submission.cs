@@ -23,8 +23,12 @@ internal static class Submission
                     ? phone with { State = PhoneState.Refused, Words = holder }
                     : phone with { State = PhoneState.Sending, Words = null });
         var anyToSend = claimed.PhonesOf(wave).Any(phone => phone.State == PhoneState.Sending);
-        return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null });
+        return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null, Words = null });
     }
+
+    /// <summary>Not now: the wave stays as it is, with the reason.</summary>
+    public static Operation Wait(Operation operation, int wave, DateTimeOffset until, string words) =>
+        operation.WithWave(wave, w => w with { NotBefore = until, Words = words });
 
     /// <summary>What the answer to the POST makes of the wave. A late answer counts even after the wave was judged unclear.</summary>
     /// <returns>The same operation when the answer tells nothing new.</returns>

@@ -12,7 +12,7 @@ namespace CphBot.Turns;
 
 /// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, OperationStore store, TurnEnd end,
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, GroupTurn groups, OperationStore store, TurnEnd end,
     IOptions<OperationsOptions> options, TimeProvider time)
 {
     /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
@@ -107,6 +107,7 @@ internal sealed class CommandTurn(
         CommandResult.Refused refused => RefuseAsync(context, command, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
         CommandResult.Ask ask => AskAsync(context, command, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
         CommandResult.Change change => operations.PlanAsync(context, command, change),
+        CommandResult.ChangeGroup change => groups.RunAsync(context, command, change),
         CommandResult.Act act => operations.ActAsync(context, command, act, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
@@ -115,7 +116,7 @@ internal sealed class CommandTurn(
     {
         var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
         var audit = context.Line(command, "shown", project.Name);
-        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList ? PostKind.List : PostKind.Answer;
+        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList ? PostKind.List : PostKind.Answer;
         return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
             ? end.InPlaceAsync(context, list, card, audit)
             : end.WithCardAsync(context, card, audit, kind, carriesOut: true);

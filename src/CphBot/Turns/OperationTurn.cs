@@ -1,31 +1,35 @@
 using CphBot.Audit;
 using CphBot.Cards;
-using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Conversations;
-using CphBot.Fleet;
 using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Storage;
-using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;
 
 /// <summary>A turn that starts an operation, or acts on one.</summary>
-internal sealed class OperationTurn(Database database, FleetReader fleet, IOwners owners, TurnEnd end, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloud)
+internal sealed class OperationTurn(Database database, PlanMaker plans, PlanRecheck recheck, OperationStore store, IOwners owners, TurnEnd end)
 {
     /// <summary>A row, and a card that will follow it. From here on the operation's owner drives.</summary>
     public async Task PlanAsync(TurnContext context, string command, CommandResult.Change change)
     {
-        if (change.Phones.Count == 1 && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
+        if (change is { Phones.Count: 1, MustConfirm: false, IsDryRun: false } && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
         {
             var reason = $"{change.Phones[0].PhoneName} is {holder.Words(context.Now)}.";
             await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project));
             return;
         }
 
-        var draft = await DraftAsync(context, change);
+        var (draft, refusal) = await plans.DraftAsync(context, change);
+        if (draft is null) await end.WithCardAsync(context, AnswerCards.Refusal(refusal!, [], context.Hints), context.Line(command, "refused", change.Project));
+        else if (change.IsDryRun) await end.WithCardAsync(context, PlanCard.DryRun(draft, context.Hints), context.Line(command, "dry run", change.Project));
+        else await ShowAsync(context, command, draft);
+    }
+
+    private async Task ShowAsync(TurnContext context, string command, Operation draft)
+    {
         var (operation, isNew) = (draft, false);
         await end.CommitAsync(context, [], async session =>
         {
@@ -40,6 +44,7 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
     public async Task ActAsync(TurnContext context, string command, CommandResult.Act act, CancellationToken cancel)
     {
         var line = context.Line(command, "done") with { Operation = act.Number };
+        if (act.Control == OperationControl.Confirm && await OutdatedAsync(context, command, act.Number, line, cancel)) return;
         var answer = await owners.AskAsync(OwnerKey.Operation(act.Number), new ControlWanted(act.Control, context.Actor, context.Turn.Key, line), cancel) as ControlAnswered;
         var refusal = answer is null ? $"There is no operation #{act.Number}." : answer.Refusal;
         if (refusal is not null)
@@ -62,6 +67,18 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
         }
     }
 
+    /// <summary>The plan is no longer what its card shows: it expires, and what is left of it gets a number of its own.</summary>
+    private async Task<bool> OutdatedAsync(TurnContext context, string command, long number, AuditEntry line, CancellationToken cancel)
+    {
+        if (await store.FindAsync(number) is not { } operation || await recheck.FindAsync(operation, context, cancel) is not { } outdated) return false;
+        var expire = new ControlWanted(OperationControl.Outdate, context.Actor, context.Turn.Key, line with { Outcome = $"expired: {outdated.Why}" });
+        // Somebody was quicker: then what they did is answered as usual.
+        if (await owners.AskAsync(OwnerKey.Operation(number), expire, cancel) is not ControlAnswered { Refusal: null, IsRepeat: false }) return false;
+        if (outdated.Change.Phones.Count > 0) await PlanAsync(context, command, outdated.Change);
+        else await end.WithCardAsync(context, AnswerCards.Refusal($"#{number} expired, nothing was sent: {outdated.Why}.", [], context.Hints), line with { Outcome = "refused" });
+        return true;
+    }
+
     /// <summary>The same finger, twice: nothing to say.</summary>
     private static bool IsDoubleTap(TurnContext context, Operation operation) =>
         context.Actor.Is(operation) && context.Now - operation.CreatedAt < TimeSpan.FromSeconds(10);
@@ -74,30 +91,4 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
 
     private async Task<PhoneClaim?> HolderAsync(string project, Phone phone) =>
         await database.ReadAsync(session => PhoneClaims.FindAsync(session, project, [phone.PhoneId])) is [var claim] ? claim : null;
-
-    private async Task<Operation> DraftAsync(TurnContext context, CommandResult.Change change)
-    {
-        var snapshot = await fleet.SnapshotAsync(change.Project, CancellationToken.None);
-        var plan = Plan.Of([.. change.Phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], Math.Min(options.Value.WaveSize, cloud.Value.BatchSize), options.Value.MaxPerServer);
-        return new Operation
-        {
-            Number = 0,
-            Key = context.OperationKey,
-            Project = change.Project,
-            ConversationId = context.Conversation.Id,
-            ThreadId = context.ThreadId,
-            Verb = change.Verb,
-            RequesterId = context.Actor.ObjectId,
-            RequesterMri = context.Actor.Mri,
-            RequesterName = context.Actor.Name,
-            Zone = context.Zone,
-            Reason = change.Reason,
-            NeedsConfirm = change.MustConfirm || change.Phones.Count > 1,
-            CreatedAt = context.Now,
-            ExpiresAt = context.Now + options.Value.ConfirmWithin,
-            RetryOf = change.RetryOf,
-            Phones = plan.Phones,
-            Waves = plan.Waves,
-        };
-    }
 }

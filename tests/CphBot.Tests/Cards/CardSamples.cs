@@ -4,6 +4,7 @@ using CphBot.Cloud.Servers;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
+using CphBot.Fleet.Selectors;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
 
@@ -26,7 +27,7 @@ internal static class CardSamples
         ["whoami"] = Show(new Answer.WhoAmI(Context(text), [text, "game"]), hints),
         ["whoami-guest"] = Show(new Answer.WhoAmI(Context(text) with { Zone = null, TenantId = null, Actor = new Actor(null, "29:g", text) }, []), hints),
         ["phones"] = Show(new Answer.PhoneList(Phones(text), new Arguments { Page = 2 }, text), hints),
-        ["phones-none"] = Show(new Answer.PhoneList(Listing<Phone>.Cut([], 1, 15, Now), new Arguments { Where = new PhoneFilterWords { Name = "web" } }, text), hints),
+        ["phones-none"] = Show(new Answer.PhoneList(Listing<Phone>.Cut([], 1, 15, Now), new Arguments { Targets = new Selector.Containing("web") }, text), hints),
         ["phone"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.Running), text, null, Now), hints),
         ["phone-held"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.Restarting), text, Claim(text), Now), hints),
         ["phone-failed"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.RestartFailed), null, null, Now), hints),
@@ -34,6 +35,12 @@ internal static class CardSamples
         ["server"] = Show(new Answer.OneServer(new ServerDetail(Server(text, ServerStatus.Normal), ["203.0.113.5"]), Counts, Now), hints),
         ["operations"] = Show(new Answer.OperationList([Operation(text, OperationState.Succeeded), Operation(text, OperationState.PartlyFailed), Operation(text, OperationState.Running)], 2, true, text), hints),
         ["operation"] = Show(new Answer.OneOperation(Operation(text, OperationState.Unclear)), hints),
+        ["plan"] = OperationCard.Render(Plan(text), hints),
+        ["dry-run"] = PlanCard.DryRun(Plan(text), hints),
+        ["groups"] = Show(new Answer.GroupList(new Listing<GroupRow>([Group(text), Group("search")], 2, 3, 40, Now), text), hints),
+        ["groups-none"] = Show(new Answer.GroupList(Listing<GroupRow>.Cut([], 1, 15, Now), text), hints),
+        ["group"] = Show(new Answer.OneGroup(Group(text), 40, Now, null), hints),
+        ["group-broken"] = Show(new Answer.OneGroup(Group(text), null, Now, $"There is no group {text}."), hints),
         ["question"] = AnswerCards.Question($"2 phones go by {text}. Which one?", [new Choice($"{text} on cph-01 (1678567b)", $"show phone {Id}"), new Choice($"{text} on cph-04 (9978567b)", $"restart phone {Id}")], hints),
         ["question-answered"] = AnswerCards.Answered(AnswerCards.Question($"In which project: {text}?", [new Choice("demo", "help"), new Choice("game", "help")], hints), text, text),
         ["refusal"] = AnswerCards.Refusal($"I do not know \"{text}\".", ["restart phone web-0007", "restart phones web-0001, web-0002 and web-0007", "help"], hints),
@@ -83,6 +90,25 @@ internal static class CardSamples
             Phone(3, "web-0004", PhoneState.Waiting),
         ],
         Waves = [new Wave { Number = 1, State = WaveState.Sent }],
+    };
+
+    private static GroupRow Group(string text) => new() { Name = text, Selector = "web-0001..web-0040 except web-0005", ChangedBy = text, ChangedAt = Now };
+
+    private static Operation Plan(string text) => Operation(text, OperationState.Planned) with
+    {
+        Phones = [.. Enumerable.Range(1, 24).Select(number => Phone(number, $"web-{number:0000}", PhoneState.Waiting) with { PhoneId = $"{Id}{number}", ServerId = $"s{number % 4}", ServerName = $"cph-0{(number % 4) + 1}", Wave = number == 1 ? 1 : 2 + (number / 13) })],
+        Waves = [.. Enumerable.Range(1, 3).Select(number => new Wave { Number = number })],
+        Plan = new PlanFacts(new PlanLimits(12, 3, 1), Now.AddSeconds(-38))
+        {
+            Asked = $"web-0001..web-0030 on server {text}",
+            Fleet = 200,
+            MostOfServer = new ServerShare(text, 6, 40),
+            LeftOut = [new LeftOut("frozen", 4, ["web-0025", "web-0026", text]), new LeftOut("restart failed (-6)", 1, ["web-0029"])],
+            InTheWay = [$"Hold on server {text} until 14:00 (+01:00): vendor on site."],
+            Notes = ["Of web-0001..web-0030, 1 of 30 names do not exist."],
+            Restarted = new LastRestarts([new LastRestart("web-0003", Now.AddMinutes(-20)), new LastRestart(text, Now.AddHours(-30))], 1, 22),
+            Expected = TimeSpan.FromMinutes(2),
+        },
     };
 
     private static OperationPhone Phone(int position, string name, PhoneState state) =>

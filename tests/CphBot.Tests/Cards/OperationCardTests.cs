@@ -22,7 +22,7 @@ public sealed class OperationCardTests
 
     public static TheoryData<string, string> States => new()
     {
-        { nameof(OperationState.Planned), "#1042 restart 3 phones: Planned|Phones: web-1, web-2, web-3|Servers: 2, at most 2 phones on one|Waves: one|Confirm by: 02:05:00 (+01:00)|Asked by: Ana|Project: demo|as of 02:00:00 (+01:00)|Type: @CphBot confirm 1042 · @CphBot cancel 1042" },
+        { nameof(OperationState.Planned), "#1042 restart 3 phones: Planned|Phones: web-1, web-2, web-3|Servers: 2, at most 2 phones on one|Waves: one|Confirm by: 02:05:00 (+01:00), waits for Ana|Asked by: Ana|Project: demo|as of 02:00:00 (+01:00)|Type: @CphBot confirm 1042 · @CphBot cancel 1042" },
         { nameof(OperationState.Running), "#1042 restart 3 phones: Running|Restarting, 1 of 3 running again|web-1: running again|web-2: failed (The restart failed.)|web-3: planned|Asked by: Ana|Project: demo|as of 02:00:00 (+01:00) · kept up to date|Type: @CphBot pause 1042 · @CphBot cancel 1042" },
         { nameof(OperationState.Paused), "#1042 restart 3 phones: Paused|Paused, 1 of 3 running again|web-1: running again|web-2: failed (The restart failed.)|web-3: planned|Asked by: Ana|Project: demo|as of 02:00:00 (+01:00)|Type: @CphBot resume 1042 · @CphBot cancel 1042" },
         { nameof(OperationState.Succeeded), "#1042 restart 3 phones: Succeeded|All 3 running again after 0 s|web-1: running again|web-2: failed (The restart failed.)|web-3: planned|Asked by: Ana|Project: demo|as of 02:00:00 (+01:00)" },

@@ -62,10 +62,12 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData("list phones where status is failed", "2 phones where status is failed\nweb-0003: reset failed (-5)\nweb-0009: restart failed (-6)\n")]
-    [InlineData("list phones on server cph-02", "40 phones on server cph-02\nweb-0041: running\n")]
-    [InlineData("list phones named 0042", "1 phone named 0042\nweb-0042: running\n")]
-    [InlineData("list phones where status is frozen", "No phones where status is frozen\n")]
+    [InlineData("list phones where status is failed", "2 phones: failed\nweb-0003: reset failed (-5)\nweb-0009: restart failed (-6)\n")]
+    [InlineData("list phones on server cph-02", "40 phones: on server cph-02\nweb-0041: running\n")]
+    [InlineData("list phones named 0042", "1 phone: named 0042\nweb-0042: running\n")]
+    [InlineData("list phones where status is frozen", "No phones: frozen\n")]
+    [InlineData("list phones failed web-* on server cph-01", "2 phones: web-* where status is failed on server cph-01\nweb-0003: reset failed (-5)\n")]
+    [InlineData("list phones web-0001..web-0003 except failed", "2 phones: web-0001..web-0003 except failed\nweb-0001: running\nweb-0002: running\n")]
     public async Task List_phones_filters(string typed, string answer)
     {
         await using var bot = await BotApp.StartAsync();

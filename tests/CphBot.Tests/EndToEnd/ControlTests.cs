@@ -79,16 +79,16 @@ public sealed class ControlTests
     {
         await using var bot = await BotApp.StartAsync(null, ("Operations:FollowTimeout", "00:01:00"));
         bot.Cloud.Behave("web-0007", new PhoneBehaviour.Slow(TimeSpan.FromSeconds(100)));
-        await bot.SayAsync("restart phone web-0007");
-        await bot.PassAsync(TimeSpan.FromSeconds(3));
         await bot.SayAsync("restart phones web-0007, web-0008", Person.Lee);
-        await bot.SayAsync("confirm 1002", Person.Lee);
-        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Unclear", StringComparison.Ordinal));
-        Assert.Contains("web-0007: refused (being restarted by #1001", bot.CardOf(1002).Text, StringComparison.Ordinal);
+        await bot.SayAsync("restart phone web-0007");
+        // At once: the cloud does not show yet that it restarts.
+        await bot.SayAsync("confirm 1001", Person.Lee);
+        await bot.UntilAsync(() => bot.CardOf(1002).Text.StartsWith("#1002 restart 1 phone: Unclear", StringComparison.Ordinal));
+        Assert.Contains("web-0007: refused (being restarted by #1002", bot.CardOf(1001).Text, StringComparison.Ordinal);
         await bot.PassAsync(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
 
-        await bot.SayAsync("check 1001");
-        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal));
+        await bot.SayAsync("check 1002");
+        await bot.UntilAsync(() => bot.CardOf(1002).Text.StartsWith("#1002 restart 1 phone: Succeeded", StringComparison.Ordinal));
 
         Assert.Equal(1, bot.Cloud.Restarts["web-0007"]);
     }

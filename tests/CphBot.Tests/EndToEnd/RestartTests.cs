@@ -83,16 +83,16 @@ public sealed class RestartTests
     {
         await using var bot = await BotApp.StartAsync();
         bot.Cloud.Behave("web-0001", new PhoneBehaviour.JobFails("CPS.0099", "server not ready"));
-        bot.Cloud.SetStatus("web-0002", 6);
+        bot.Cloud.SetServerStatus("cph-02", Status.ServerFrozen);
 
-        await bot.SayAsync("restart phones web-0001, web-0002 and web-0003");
+        await bot.SayAsync("restart phones web-0001, web-0041 and web-0003");
         await bot.PressAsync(bot.LastMessage, "Confirm");
         await bot.UntilAsync(() => bot.Teams.Messages.Count == 2);
 
         var text = bot.Teams.Messages[0].Text;
         Assert.StartsWith("#1001 restart 3 phones: Partly failed", text, StringComparison.Ordinal);
         Assert.Contains("web-0001: failed (The restart failed: server not ready. (CPS.0099))", text, StringComparison.Ordinal);
-        Assert.Contains("web-0002: refused (", text, StringComparison.Ordinal);
+        Assert.Contains("web-0041: refused (", text, StringComparison.Ordinal);
         Assert.Contains("web-0003: running again", text, StringComparison.Ordinal);
         Assert.Equal("<at>Ana</at> #1001 restart 3 phones: Partly failed, 1 of 3 running again.", bot.Teams.Messages[1].Text);
     }

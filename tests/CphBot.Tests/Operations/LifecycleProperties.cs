@@ -36,7 +36,7 @@ public sealed class LifecycleProperties
         public History(int phones, bool needsConfirm)
         {
             var targets = Enumerable.Range(1, phones).Select(number => new PlannedPhone(new Phone($"id{number}", $"web-{number}", $"s{number % 2}", PhoneStatus.Running), null)).ToList();
-            var plan = Plan.Of(targets, waveSize: 3, maxPerServer: 2);
+            var plan = Plan.Of(targets, new PlanLimits(WaveSize: 3, MaxPerServer: 2, ErrorsAllowed: 2));
             _operation = new Operation
             {
                 Number = 1001,

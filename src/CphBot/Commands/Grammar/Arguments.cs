@@ -1,4 +1,5 @@
 using System.Globalization;
+using CphBot.Fleet.Selectors;
 
 namespace CphBot.Commands.Grammar;
 
@@ -7,7 +8,7 @@ internal sealed record Arguments
 {
     public static Arguments None { get; } = new();
 
-    /// <summary>Names or ids, folded, in the order typed; a second mention that differs in case only is left out.</summary>
+    /// <summary>The name or id of one phone, folded; commands that take several have <see cref="Targets"/>.</summary>
     public IReadOnlyList<string> Phones { get; init; } = [];
 
     public string? Server { get; init; }
@@ -20,7 +21,17 @@ internal sealed record Arguments
     /// <summary>Which of the offered answers, from 1.</summary>
     public int? Choice { get; init; }
 
-    public PhoneFilterWords Where { get; init; } = PhoneFilterWords.None;
+    /// <summary>Which phones; null when nothing was said.</summary>
+    public Selector? Targets { get; init; }
+
+    /// <summary>The name of a group of phones.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What is to become of the group: one of <c>=</c>, <c>add</c>, <c>remove</c>.</summary>
+    public string? GroupWord { get; init; }
+
+    /// <summary>How to go about it.</summary>
+    public PaceWords Pace { get; init; } = PaceWords.None;
 
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
@@ -42,7 +53,10 @@ internal sealed record Arguments
             Server is null ? null : NameText.Quote(Server),
             Project is null ? null : NameText.Quote(Project),
             Topic is null ? null : NameText.QuoteWords(Topic),
-            Where.ToText(),
+            Group is null ? null : NameText.Quote(Group),
+            GroupWord,
+            Targets?.ToString(),
+            Pace.ToText(),
             Page == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"page {Page}"),
             Reason is null ? null : $"because {Reason}",
         ];

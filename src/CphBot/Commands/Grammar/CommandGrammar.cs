@@ -1,3 +1,4 @@
+using CphBot.Fleet.Selectors;
 using Superpower;
 using Superpower.Model;
 using Superpower.Parsers;
@@ -10,32 +11,39 @@ namespace CphBot.Commands.Grammar;
 /// </summary>
 internal static class CommandGrammar
 {
-    private static readonly TokenListParser<CommandToken, string> Phone =
-        from before in LaterForms.None("phones")
-        from name in Terminals.Name("phone")
-        from after in LaterForms.None("phones")
-        select name;
-
-    private static readonly TokenListParser<CommandToken, Unit> Between =
-        Token.EqualTo(CommandToken.Separator).Or(Terminals.Keyword("and")).Many().Value(Unit.Value);
+    private static readonly TokenListParser<CommandToken, int> Page = Terminals.Keyword("page").IgnoreThen(Terminals.SmallNumber("page"));
 
     /// <summary>Nothing.</summary>
     public static TokenListParser<CommandToken, Arguments> None { get; } = Parse.Return<CommandToken, Arguments>(Arguments.None);
 
     /// <summary><c>web-0007</c></summary>
     public static TokenListParser<CommandToken, Arguments> OnePhone { get; } =
-        Phone.Select(name => new Arguments { Phones = [name] });
+        from name in Terminals.Name("phone")
+        from none in LaterForms.None("phones")
+        select new Arguments { Phones = [name] };
 
-    /// <summary><c>web-1, web-2 and web-3</c>; spaces alone separate too, and a separator at the end is let pass.</summary>
-    public static TokenListParser<CommandToken, Arguments> PhoneList { get; } =
-        Between.IgnoreThen(Phone.Then(name => Between.Value(name)).AtLeastOnce())
-            .Select(names => new Arguments { Phones = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)] });
+    /// <summary><c>web-1, web-2 and web-3</c>, <c>failed on server cph-01 except web-0005</c>: see <see cref="SelectorGrammar"/>.</summary>
+    public static TokenListParser<CommandToken, Arguments> Phones { get; } =
+        from targets in SelectorGrammar.Phones
+        from none in LaterForms.None("phones")
+        select new Arguments { Targets = targets };
 
     /// <summary><c>cph-01</c></summary>
     public static TokenListParser<CommandToken, Arguments> OneServer { get; } =
         from none in LaterForms.None("servers")
         from name in Terminals.Name("server")
         select new Arguments { Server = name };
+
+    /// <summary><c>checkout</c></summary>
+    public static TokenListParser<CommandToken, Arguments> OneGroup { get; } =
+        Terminals.Name("group").Select(name => new Arguments { Group = name });
+
+    /// <summary><c>checkout = web-0001..web-0040</c>, <c>checkout add web-0050</c>, <c>checkout remove web-0007</c></summary>
+    public static TokenListParser<CommandToken, Arguments> GroupChange { get; } =
+        from name in Terminals.Name("group")
+        from word in Token.EqualToValue(CommandToken.Symbol, "=").Or(Terminals.Keyword("add", "remove")).Named("\"=\", add or remove")
+        from targets in Phones
+        select targets with { Group = name, GroupWord = word.ToStringValue().ToLowerInvariant() };
 
     /// <summary><c>shop</c></summary>
     public static TokenListParser<CommandToken, Arguments> OneProject { get; } =
@@ -52,18 +60,28 @@ internal static class CommandGrammar
         from choice in Terminals.SmallNumber("answer")
         select new Arguments { Number = number, Choice = choice };
 
-    /// <summary>Nothing, or <c>where status is failed and on server cph-01 and named web page 2</c>.</summary>
-    public static TokenListParser<CommandToken, Arguments> PhoneQuery => PhoneQueryGrammar.Query;
+    /// <summary>Nothing, or which phones, and <c>page 2</c> before or after.</summary>
+    public static TokenListParser<CommandToken, Arguments> PhoneQuery { get; } =
+        from first in Page.OptionalOrDefault()
+        from joint in Token.EqualTo(CommandToken.Separator).OptionalOrDefault()
+        from targets in SelectorGrammar.Phones.OptionalOrDefault(null!)
+        from last in first == 0 ? Page.OptionalOrDefault(1) : Parse.Return<CommandToken, int>(first)
+        select new Arguments { Targets = targets is Selector.Everything ? null : targets, Page = last };
 
     /// <summary>Nothing, or <c>page 2</c>.</summary>
     public static TokenListParser<CommandToken, Arguments> OptionalPage { get; } =
-        Terminals.Keyword("page").IgnoreThen(Terminals.SmallNumber("page")).OptionalOrDefault(1)
-            .Select(page => new Arguments { Page = page });
+        Page.OptionalOrDefault(1).Select(page => new Arguments { Page = page });
 
     /// <summary>Nothing, or any words: <c>restart phone</c>.</summary>
     public static TokenListParser<CommandToken, Arguments> OptionalTopic { get; } =
         Token.Matching<CommandToken>(_ => true, "command").Many()
             .Select(tokens => tokens.Length == 0 ? Arguments.None : new Arguments { Topic = string.Join(' ', tokens.Select(NameText.Of)) });
+
+    /// <summary>The same, and then perhaps how to go about it: <c>in waves of 10, at most 3 per server, dry run</c>.</summary>
+    public static TokenListParser<CommandToken, Arguments> OptionalPace(this TokenListParser<CommandToken, Arguments> grammar) =>
+        from arguments in grammar
+        from pace in PaceGrammar.Words
+        select arguments with { Pace = pace };
 
     /// <summary>The same, and then perhaps <c>because</c> with the rest of the message as the reason, word for word.</summary>
     public static TokenListParser<CommandToken, Arguments> OptionalReason(this TokenListParser<CommandToken, Arguments> grammar) =>

@@ -40,13 +40,15 @@ internal sealed class CommandParser
         var name = _phrases.FirstOrDefault(phrase => phrase.Begins(tokens));
         var exact = name is null ? null : Reading.Of(name.Spec, tokens, name.Words.Length);
         if (exact?.Arguments is not null) return exact.ToResult();
-        if (exact is { StopsAtList: true } && Plural(name!, tokens) is { } plural) return plural;
+        if (exact is { StopsAtMore: true } && Plural(name!, tokens) is { } plural) return plural;
 
         // "restart web-0007" leaves out the second word of its command; "restart phon web-0007" gets it wrong.
         var verb = Spread(tokens, exact?.Spec);
         if (verb.Count == 0) return exact?.ToResult() ?? Corrected(tokens);
 
-        if (tokens.Length > 2 && Misspelt(tokens, verb) is { } misspelt) return misspelt;
+        // Two words alone may be a verb and a phone's name; but nobody lists a phone called "phnoes".
+        var onlyReads = verb.TrueForAll(reading => reading.Spec.Effect == CommandEffect.Reads);
+        if ((tokens.Length > 2 || onlyReads) && Misspelt(tokens, verb) is { } misspelt) return misspelt;
 
         return verb.Any(reading => reading.Arguments is not null)
             ? Choose([.. verb.Where(reading => reading.Arguments is not null)])

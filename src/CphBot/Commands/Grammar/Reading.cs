@@ -28,9 +28,12 @@ internal sealed class Reading
     /// <summary>Whether the grammar itself says what is wrong.</summary>
     public bool HasOwnSentence => !_result.HasValue && _result.ErrorMessage is not null;
 
-    /// <summary>Whether a comma or "and" stands where the end was expected.</summary>
-    public bool StopsAtList =>
-        !_result.HasValue && Token.EqualTo(CommandToken.Separator).Or(Terminals.Keyword("and"))(_result.Remainder).HasValue;
+    /// <summary>Whether something that means more than one phone stands where it stopped: a comma, "and", a range, a wildcard, "all".</summary>
+    public bool StopsAtMore => !_result.HasValue && More(_result.Remainder).HasValue;
+
+    private static TokenListParser<CommandToken, Token<CommandToken>> More { get; } =
+        Token.EqualTo(CommandToken.Separator).Or(Token.EqualTo(CommandToken.Range)).Or(Token.EqualTo(CommandToken.Wildcard)).Or(Token.EqualToValue(CommandToken.Symbol, "("))
+            .Or(Terminals.Keyword(["and", "or", "phones", .. ReservedWords.Selecting, .. ReservedWords.Ranging]));
 
     private string Source => _tokens[0].Span.Source!;
 

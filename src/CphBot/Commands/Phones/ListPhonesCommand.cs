@@ -1,38 +1,32 @@
+using CphBot.Cloud.Phones;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
+using CphBot.Fleet.Selectors;
 
 namespace CphBot.Commands.Phones;
 
-/// <summary>Lists phones, a page at a time.</summary>
-internal sealed class ListPhonesCommand(FleetReader fleet) : ICommand
+/// <summary>Lists phones, a page at a time: all of them, or those that a selector means.</summary>
+internal sealed class ListPhonesCommand(PhoneTargets targets) : ICommand
 {
     /// <summary>What a phone's screen shows without much scrolling.</summary>
     private const int PageSize = 15;
 
     public static CommandSpec Spec { get; } = new(
         "list phones",
-        "list phones [where status is <status>] [on server <server>] [named <text>] [page N]",
+        "list phones [<phones>] [page N]",
         "Lists phones with their status and server.",
         CommandEffect.Reads,
         CommandGrammar.PhoneQuery)
     {
         Featured = true,
         Aliases = ["phones", "list phone", "show phones"],
-        Examples = ["list phones", "list phones where status is failed", "list phones on server cph-01 page 2", "list phones named web"],
+        Examples = ["list phones", "list phones where status is failed", "list phones on server cph-01 page 2", "list phones named web", "list phones web-0001..web-0040 except stopped"],
     };
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        string? serverId = null;
-        if (arguments.Where.Server is { } word)
-        {
-            var servers = await fleet.FindServersAsync(context.Project, word, cancel);
-            if (servers.Count != 1) return ServerWords.NotOne(word, servers, await fleet.ServersAsync(context.Project, cancel), server => Spec.ToText(arguments with { Page = 1, Where = arguments.Where with { Server = server } }));
-            serverId = servers[0].ServerId;
-        }
-
-        var query = new PhoneQuery(arguments.Where.Statuses, serverId, arguments.Where.Name);
-        var phones = await fleet.ListPhonesAsync(context.Project, query, arguments.Page, PageSize, cancel);
-        return new CommandResult.Shown(new Answer.PhoneList(phones, arguments, context.Project));
+        var (found, instead) = await targets.ResolveAsync(
+            context.Project, arguments.Targets ?? Selector.Everything.Instance, other => Spec.ToText(arguments with { Targets = other, Page = 1 }), cancel);
+        return instead ?? new CommandResult.Shown(new Answer.PhoneList(Listing<Phone>.Cut(found!.Phones, arguments.Page, PageSize, found.AsOf), arguments, context.Project));
     }
 }

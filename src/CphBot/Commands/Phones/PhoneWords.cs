@@ -1,5 +1,4 @@
 using CphBot.Cloud.Phones;
-using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 
 namespace CphBot.Commands.Phones;
@@ -33,7 +32,7 @@ internal static class PhoneWords
         return ([.. phones.DistinctBy(phone => phone.PhoneId)], null);
     }
 
-    private static async Task<CommandResult> AskAsync(
+    public static async Task<CommandResult> AskAsync(
         FleetReader fleet, string project, PhoneMatch.Several several, Func<string, string> command, CancellationToken cancel)
     {
         var choices = new List<Choice>();
@@ -47,7 +46,7 @@ internal static class PhoneWords
         return new CommandResult.Ask($"{several.Phones.Count} phones go by {several.Word}. Which one?{more}", choices);
     }
 
-    private static CommandResult.Refused Unknown(string word, string? corrected, bool amongOthers) =>
+    public static CommandResult.Refused Unknown(string word, string? corrected, bool amongOthers) =>
         new($"There is no phone {word}.{(amongOthers ? " Nothing was done to the others either." : "")}", [corrected ?? "list phones"]);
 
     private static string[] Replace(IReadOnlyList<string> words, int position, string word)

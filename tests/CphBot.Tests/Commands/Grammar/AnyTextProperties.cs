@@ -1,5 +1,6 @@
 using System.Text;
 using CphBot.Commands.Grammar;
+using CphBot.Fleet.Selectors;
 using CsCheck;
 using Xunit;
 
@@ -12,6 +13,7 @@ public sealed class AnyTextProperties
         Gen.Frequency(
             (3, Choice.Of("restart ", "phone ", "phones ", "list ", "show ", "confirm ", "help ", "restart phones ", "list phones ", "restart phone ")),
             (3, Choice.Of("web-1", "web-2", "cph-01", "1042", "#7", "测试机-3", " ", ", ", " and ", " because ", "where status is failed ", "page 2")),
+            (2, Choice.Of("all ", "failed ", "except ", "on server ", "where ", "web-*", "*-2 ", "web-1..web-9 ", "(", ")", "group ", " or ", "one at a time ", "in waves of 3 ", "stop after ", "dry run ", "matching ")),
             (3, Choice.Of("\"", "“", "”", "«", "'", "’", "<", ">", "`", "*", "**", "..", "~", "?", "!", ".", "-", "—", "…", ",", ";", "＂", "\"\"")),
             (1, Choice.Of("\uD800", "\uDC00", "\U0001F389", "\uFE0F", "\u200D", "\0", "\u202E", "\u3000", "\n", "@CphBot", "CphBot", "*CphBot*", "@", "please", "Ａ")),
             (1, Gen.Char.Select(c => c.ToString())))
@@ -68,13 +70,19 @@ public sealed class AnyTextProperties
             (names, server, page) =>
             {
                 string[] phones = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
-                AssertReadsBack("restart phones", new Arguments { Phones = phones, Reason = "the screen is \"black\", please" });
+                AssertReadsBack("restart phones", new Arguments
+                {
+                    Targets = Selector.Any(phones.Select(phone => new Selector.Named(phone))),
+                    Pace = new PaceWords { WaveSize = page, MaxPerServer = 3, StopAfter = 2, IsDryRun = true },
+                    Reason = "the screen is \"black\", please",
+                });
+                AssertReadsBack("group", new Arguments { Group = server, GroupWord = "add", Targets = Selector.Any(phones.Select(phone => new Selector.Containing(phone))) });
                 AssertReadsBack("show phone", new Arguments { Phones = phones[..1] });
                 AssertReadsBack("show server", new Arguments { Server = server });
                 AssertReadsBack("use project", new Arguments { Project = server });
                 AssertReadsBack("list phones", new Arguments
                 {
-                    Where = new PhoneFilterWords { Status = ["failed", "stopped"], Server = server, Name = names[0] },
+                    Targets = Selector.All([new Selector.OnServer(server), Selector.Any([new Selector.WithStatus("failed"), new Selector.WithStatus("stopped")]), new Selector.Containing(names[0])]),
                     Page = page,
                 });
             },
@@ -85,7 +93,8 @@ public sealed class AnyTextProperties
         Soup.Select(rest => "restart phones web-1 " + rest).Sample(
             typed =>
             {
-                if (TestCatalogue.Parser.Parse(typed) is not ParseResult.Parsed { Arguments.Phones: var phones }) return;
+                if (TestCatalogue.Parser.Parse(typed) is not ParseResult.Parsed { Arguments.Targets: { } targets }) return;
+                var phones = targets.Leaves.OfType<Selector.Named>().Select(named => named.Word).ToList();
 
                 var folded = CommandText.Fold(typed);
                 Assert.All(phones, phone => Assert.True(
@@ -104,7 +113,8 @@ public sealed class AnyTextProperties
 
         var again = Assert.IsType<ParseResult.Parsed>(TestCatalogue.Parser.Parse(text));
         Assert.Equal(spec.Name, again.Spec.Name);
-        Assert.Equivalent(arguments, again.Arguments, strict: true);
+        Assert.Equal(arguments.Targets, again.Arguments.Targets);
+        Assert.Equivalent(arguments with { Targets = null }, again.Arguments with { Targets = null }, strict: true);
         Assert.Equal(text, again.ToText());
     }
 

@@ -63,6 +63,25 @@ public sealed class SpellingTests
     public void Phones_are_listed_in_many_ways(string typed) =>
         Assert.Equal("restart phones web-1, web-2, web-3", TestCatalogue.Read(typed));
 
+    [Theory]
+    [InlineData("restart failed phones on server cph-01 and cph-02 except web-0005", "restart phones failed on server cph-01 or cph-02 except web-0005")]
+    [InlineData("restart all phones on server cph-01", "restart phones on server cph-01")]
+    [InlineData("restart web-0001..web-0040", "restart phones web-0001..web-0040")]
+    [InlineData("restart phones web-* and db-*", "restart phones web-*, db-*")]
+    [InlineData("please restart group checkout!", "restart phones group checkout")]
+    [InlineData("restart phones web-1, web-2 one at a time", "restart phones web-1, web-2 one at a time")]
+    [InlineData("restart web-* one by one, dry run", "restart phones web-* one at a time dry run")]
+    [InlineData("restart phones web-1 web-2 in waves of 10", "restart phones web-1, web-2 in waves of 10")]
+    [InlineData("restart phones web-* at most 3 phones per server and stop after 1 failure because new image", "restart phones web-* at most 3 per server stop after 1 failure because new image")]
+    [InlineData("restart phones web-* stop after 5%", "restart phones web-* stop after 5 percent")]
+    [InlineData("group checkout = web-0001..web-0040", "group checkout = web-0001..web-0040")]
+    [InlineData("group Checkout ADD web-7 and db-*", "group Checkout add web-7, db-*")]
+    public void Phones_to_change_are_chosen_as_a_person_would_write_them(string typed, string plain)
+    {
+        Assert.Equal(plain, TestCatalogue.Read(typed));
+        Assert.Equal(plain, TestCatalogue.Read(plain));
+    }
+
     [Fact]
     public void A_name_that_looks_like_a_keyword_is_still_a_name() =>
         Assert.Equal("restart phones phone1, web-2", TestCatalogue.Read("restart phone1 web-2"));
@@ -86,15 +105,18 @@ public sealed class SpellingTests
     [Theory]
     [InlineData("list phones", "list phones")]
     [InlineData("phones", "list phones")]
-    [InlineData("list phones where status is Failed", "list phones where status is failed")]
-    [InlineData("list phones status = failed", "list phones where status is failed")]
-    [InlineData("list phones failed", "list phones where status is failed")]
-    [InlineData("list phones where status is restart failed or abnormal", "list phones where status is restart-failed or abnormal")]
+    [InlineData("list phones where status is Failed", "list phones failed")]
+    [InlineData("list phones status = failed", "list phones failed")]
+    [InlineData("list phones failed", "list phones failed")]
+    [InlineData("list failed phones", "list phones failed")]
+    [InlineData("list phones all", "list phones")]
+    [InlineData("list phones web-* except stopped page 3", "list phones web-* except stopped page 3")]
+    [InlineData("list phones where status is restart failed or abnormal", "list phones restart-failed or abnormal")]
     [InlineData("list phones on cph-01", "list phones on server cph-01")]
     [InlineData("list phones where server: cph-01", "list phones on server cph-01")]
     [InlineData("list phones where name is web", "list phones named web")]
     [InlineData("list phones page 2, named web on server cph-01 where status is running",
-        "list phones where status is running and on server cph-01 and named web page 2")]
+        "list phones named web on server cph-01 where status is running page 2")]
     public void Phones_to_list_are_chosen_by_status_server_and_name(string typed, string plain) => Assert.Equal(plain, TestCatalogue.Read(typed));
 
     [Theory]

@@ -1,5 +1,6 @@
 using CphBot.Cloud.Phones;
 using CphBot.Commands.Grammar;
+using CphBot.Fleet.Selectors;
 using Xunit;
 
 namespace CphBot.Tests.Commands.Grammar;
@@ -17,10 +18,12 @@ public sealed class StatusWordsTests
             StatusWords.Find("FAILED").Order());
 
     [Fact]
-    public void A_filter_gives_the_numbers_of_all_its_words()
+    public void A_selector_means_the_numbers_of_all_its_words()
     {
         var parsed = Assert.IsType<ParseResult.Parsed>(TestCatalogue.Parser.Parse("list phones where status is stop failed or creating or stop-failed"));
 
-        Assert.Equal([PhoneStatus.StopFailed, PhoneStatus.Creating, PhoneStatus.CreatingOld], parsed.Arguments.Where.Statuses);
+        Assert.Equal(
+            [PhoneStatus.StopFailed, PhoneStatus.CreatingOld, PhoneStatus.Creating],
+            Enum.GetValues<PhoneStatus>().Order().Where(status => parsed.Arguments.Targets!.Matches(new PhoneFacts("id", "name", "server", null, status))));
     }
 }

@@ -12,7 +12,7 @@ internal static class TestCatalogue
             Featured = true, Examples = ["help", "help restart phone"],
         },
         new("whoami", "whoami", "Says who you are here.", CommandEffect.Reads, CommandGrammar.None) { Aliases = ["who am i"] },
-        new("list phones", "list phones [where status is <status> | on server <server> | named <text>] [page N]", "Lists phones.", CommandEffect.Reads,
+        new("list phones", "list phones [<phones> | where status is <status> | on server <server> | named <text>] [page N]", "Lists phones.", CommandEffect.Reads,
             CommandGrammar.PhoneQuery)
         {
             Aliases = ["phones"],
@@ -25,10 +25,11 @@ internal static class TestCatalogue
         {
             Aliases = ["reboot phone"], Examples = ["restart phone web-0007", "restart phone web-0007 because the screen is black"],
         },
-        new("restart phones", "restart phones <phone>, <phone> and <phone>", "Restarts phones.", CommandEffect.Changes, CommandGrammar.PhoneList.OptionalReason())
+        new("restart phones", "restart phones <phone>, <phone> and <phone>", "Restarts phones.", CommandEffect.Changes, CommandGrammar.Phones.OptionalPace().OptionalReason())
         {
             Aliases = ["reboot phones"], Examples = ["restart phones web-0001, web-0002 and web-0007"],
         },
+        new("group", "group <group> = <phones>", "Names phones.", CommandEffect.Changes, CommandGrammar.GroupChange) { Examples = ["group checkout add web-7"] },
         new("list operations", "list operations [page N]", "Lists operations.", CommandEffect.Reads, CommandGrammar.OptionalPage),
         new("show", "show <number>", "Shows an operation.", CommandEffect.Reads, CommandGrammar.OperationNumber) { Examples = ["show 1042"] },
         new("confirm", "confirm <number>", "Confirms a plan.", CommandEffect.Controls, CommandGrammar.OperationNumber),

@@ -8,6 +8,8 @@ internal static partial class UsageForms
     private static readonly Dictionary<string, string> Samples = new()
     {
         ["<phone>"] = "web-0007",
+        ["<phones>"] = "web-0001..web-0040 and db-*",
+        ["<group>"] = "checkout",
         ["<server>"] = "cph-01",
         ["<status>"] = "failed",
         ["<text>"] = "web",

@@ -1,0 +1,96 @@
+using System.Globalization;
+using CphBot.Operations;
+using CphBot.Teams.Cards;
+
+namespace CphBot.Cards;
+
+/// <summary>What a plan tells before anybody confirms it: which phones, how much of what, which cannot, how it goes about it. Pure.</summary>
+internal static class PlanCard
+{
+    private const int MostNames = 10;
+
+    /// <summary>A plan that is only looked at: it has no number, and nothing can be confirmed.</summary>
+    public static AdaptiveCard DryRun(Operation draft, Hints hints)
+    {
+        var title = $"{draft.Verb.Word()} {draft.Subject}";
+        var card = new CardBuilder(hints).Head(char.ToUpperInvariant(title[0]) + title[1..], "Dry run · nothing is sent", ContainerStyle.Emphasis, $"Dry run: {title}", "Nothing is sent.");
+        Warnings(card, draft);
+        return card.Facts([.. Facts(draft), ("Because", draft.Reason), ("Project", draft.Project)])
+            .Line($"as of {ZoneClock.Time(draft.CreatedAt, draft.Zone)}", subtle: true)
+            .Build();
+    }
+
+    /// <summary>What must not be overlooked.</summary>
+    public static void Warnings(CardBuilder card, Operation operation)
+    {
+        if (operation.Plan is not { } plan) return;
+        foreach (var note in plan.Notes) card.Line(note);
+        if (plan.Fleet is > 1 and var fleet && operation.Phones.Count * 2 >= fleet) card.Line(operation.Phones.Count >= fleet ? "This is the whole fleet." : $"This is {Percent(operation.Phones.Count, fleet)} of the whole fleet.", TextColor.Attention);
+        foreach (var hold in plan.InTheWay) card.Line(hold, TextColor.Attention);
+        foreach (var left in plan.LeftOut)
+        {
+            var more = left.Count > left.Names.Count ? $" and {left.Count - left.Names.Count} more" : "";
+            card.Line($"Left out, {left.Why}: {string.Join(", ", left.Names)}{more}", TextColor.Attention);
+        }
+    }
+
+    public static (string, string?)[] Facts(Operation operation)
+    {
+        var servers = operation.Phones.GroupBy(phone => phone.ServerId).ToList();
+        var most = servers.Max(server => server.Count());
+        var plan = operation.Plan;
+        return
+        [
+            ("Phones", Names(operation.Phones)),
+            ("Chosen by", plan?.Asked is { } asked ? $"{asked}, as of {ZoneClock.Time(plan.PictureAt, operation.Zone)}" : null),
+            ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
+            ("Share", Share(operation)),
+            ("Waves", Waves(operation)),
+            ("Pauses", plan is null || operation.Waves.Count == 1 ? null : plan.Limits.ErrorsAllowed == 0 ? "after the first failure" : $"after {plan.Limits.ErrorsAllowed + 1} failures"),
+            ("Takes", plan?.Expected is { } expected ? $"about {ZoneClock.Span(expected)}" : null),
+            ("Last restart", Restarted(operation)),
+        ];
+    }
+
+    private static string Names(IReadOnlyList<OperationPhone> phones) =>
+        string.Join(", ", phones.Take(MostNames).Select(phone => phone.PhoneName)) + (phones.Count > MostNames ? $" and {phones.Count - MostNames} more" : "");
+
+    private static string? Share(Operation operation)
+    {
+        string?[] shares =
+        [
+            operation.Plan?.MostOfServer is { Of: { } all } server ? $"{server.Phones} of {all} phones of {server.Server} ({Percent(server.Phones, all)})" : null,
+            operation.Plan?.Fleet is { } fleet ? $"{operation.Phones.Count} of {fleet} of the fleet ({Percent(operation.Phones.Count, fleet)})" : null,
+        ];
+        return string.Join(", ", shares.Where(share => share is not null)) is { Length: > 0 } text ? text : null;
+    }
+
+    private static string Waves(Operation operation)
+    {
+        var waves = operation.Waves.Count;
+        if (waves == 1) return "one";
+        var sizes = operation.Phones.CountBy(phone => phone.Wave).ToDictionary();
+        var largest = sizes.Values.Max();
+        var perServer = operation.Plan is { } plan && operation.Phones.GroupBy(phone => (phone.Wave, phone.ServerId)).Max(phones => phones.Count()) is > 1 and var most && most == plan.Limits.MaxPerServer ? $", at most {most} of one server" : "";
+        if (largest == 1) return $"{waves}, one phone at a time";
+        return sizes[1] == 1 ? $"{waves}: one phone first, then up to {largest} at a time{perServer}" : $"{waves}, one after the other, up to {largest} at a time{perServer}";
+    }
+
+    /// <summary>By us: what others do to a phone we do not know.</summary>
+    private static string? Restarted(Operation operation)
+    {
+        if (operation.Plan?.Restarted is not { } restarted) return null;
+        if (restarted.Latest.Count == 0) return "none known";
+        var now = operation.CreatedAt;
+        var all = operation.Phones.Count;
+        if (all == 1) return Ago(now - restarted.Latest[0].At);
+        var few = all <= restarted.Latest.Count + restarted.Never ? restarted.Latest : [.. restarted.Latest.Take(1)];
+        var latest = string.Join(", ", few.Select(last => $"{last.Phone} {Ago(now - last.At)}"));
+        var day = restarted.WithinADay > few.Count ? $"; {restarted.WithinADay} within a day" : "";
+        return $"{latest}{day}{(restarted.Never > 0 ? $"; none known of {restarted.Never}" : "")}";
+    }
+
+    private static string Ago(TimeSpan age) => age < TimeSpan.FromHours(2) ? Say.Ago(age) : age < TimeSpan.FromDays(2) ? $"{(int)age.TotalHours} h ago" : $"{(int)age.TotalDays} days ago";
+
+    private static string Percent(int part, int all) => ((double)part / Math.Max(1, all)).ToString(part * 10 < all ? "0.#%" : "0%", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using CphBot.Cloud.Phones;
+
+namespace CphBot.Operations;
+
+/// <summary>Whether a plan still means what it meant when it was shown. Pure.</summary>
+internal static class PlanCheck
+{
+    private const int Few = 3;
+
+    /// <summary>Compares the plan with its phones as they are now.</summary>
+    /// <param name="now">By id; one that is missing is gone.</param>
+    /// <returns>What has changed in a way that matters, in words; null: nothing has.</returns>
+    public static string? Changed(IReadOnlyList<OperationPhone> planned, IReadOnlyDictionary<string, Phone> now)
+    {
+        var (gone, moved, stuck) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var phone in planned)
+        {
+            if (!now.TryGetValue(phone.PhoneId, out var read)) gone.Add(phone.PhoneName);
+            else if (read.ServerId != phone.ServerId) moved.Add(phone.PhoneName);
+            else if (phone.PlannedStatus is { } before && Plan.CanRestart(before) && !Plan.CanRestart(read.Status)) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
+        }
+
+        string?[] words =
+        [
+            gone.Count == 0 ? null : $"{Names(gone)} {(gone.Count == 1 ? "is" : "are")} gone",
+            moved.Count == 0 ? null : $"{Names(moved)} moved to another server",
+            stuck.Count == 0 ? null : Names(stuck),
+        ];
+        return words.Any(word => word is not null) ? string.Join("; ", words.Where(word => word is not null)) : null;
+    }
+
+    private static string Names(List<string> names) => names.Count <= Few ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Few))} and {names.Count - Few} more";
+}

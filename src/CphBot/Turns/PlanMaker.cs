@@ -1,0 +1,89 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Phones;
+using CphBot.Commands;
+using CphBot.Fleet;
+using CphBot.Operations;
+using CphBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Turns;
+
+/// <summary>From a change that is wanted to the operation that would make it, with all that its card tells. Reads rows and the picture of the fleet only.</summary>
+internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloud)
+{
+    private const int FewNames = 3;
+
+    /// <returns>The operation, without a number yet; or a sentence why there is none, and what else may be tried.</returns>
+    public async Task<(Operation? Draft, string? Refusal)> DraftAsync(TurnContext context, CommandResult.Change change)
+    {
+        if (change.Phones.Count > PlanLimits.MostPhones) return (null, $"That is {change.Phones.Count:N0} phones; one operation may have {PlanLimits.MostPhones:N0}. Narrow it down.");
+        var needsConfirm = change.MustConfirm || change.Phones.Count > 1;
+        // A single phone that was named, and what is tried again, is left to the cloud to refuse: what it shows may be old.
+        var phones = needsConfirm && change.RetryOf is null ? [.. change.Phones.Where(phone => Plan.CanRestart(phone.Status))] : change.Phones;
+        var leftOut = LeftOutOf(change.Phones.Except(phones));
+        if (phones.Count == 0) return (null, NoneCan(change, leftOut));
+
+        var (limits, refusal) = PlanLimits.Of(options.Value, cloud.Value.BatchSize, phones.Count).Narrowed(change.Wishes, phones.Count);
+        if (refusal is not null) return (null, refusal);
+        if (change.Within is { } within) limits = limits.And(within);
+        var snapshot = await fleet.SnapshotAsync(change.Project, CancellationToken.None);
+        var plan = Plan.Of([.. phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], limits);
+        var draft = Draft(context, change, plan, needsConfirm);
+        var facts = new PlanFacts(limits, change.PictureAt ?? context.Now)
+        {
+            Asked = change.Asked,
+            Fleet = snapshot?.Phones.Count,
+            MostOfServer = needsConfirm ? LargestShare(plan.Phones, snapshot) : null,
+            LeftOut = leftOut,
+            Notes = change.Notes,
+            Instead = change.Instead,
+        };
+        return (draft with { Plan = needsConfirm ? await WithHistoryAsync(facts, draft) : facts }, null);
+    }
+
+    private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) =>
+        $"{(change.Phones.Count == 1 ? $"{change.Phones[0].PhoneName} cannot" : $"None of these {change.Phones.Count} phones can")} be {change.Verb.Participle()} now: {string.Join("; ", leftOut.Select(Words))}. A phone must be running or stopped.";
+
+    private Task<PlanFacts> WithHistoryAsync(PlanFacts facts, Operation draft) => database.ReadAsync(async session => facts with
+    {
+        Restarted = await PlanHistory.LastRestartsAsync(session, draft.Project, draft.Phones),
+        Expected = await PlanHistory.ExpectedAsync(session, draft.Project, draft.Waves.Count),
+    });
+
+    private static List<LeftOut> LeftOutOf(IEnumerable<Phone> phones) =>
+        [.. phones.GroupBy(phone => phone.Status).Select(same => new LeftOut(Say.Status(same.Key), same.Count(), [.. same.Take(FewNames).Select(phone => phone.PhoneName)])).OrderByDescending(left => left.Count)];
+
+    /// <summary>"frozen: web-0003, web-0009 and 2 more".</summary>
+    private static string Words(LeftOut left) => $"{left.Why}: {string.Join(", ", left.Names)}{(left.Count > left.Names.Count ? $" and {left.Count - left.Names.Count} more" : "")}";
+
+    private static ServerShare LargestShare(IReadOnlyList<OperationPhone> phones, FleetSnapshot? snapshot)
+    {
+        var servers = snapshot?.Phones.CountBy(phone => phone.ServerId).ToDictionary(StringComparer.Ordinal);
+        return phones.GroupBy(phone => phone.ServerId)
+            .Select(server => new ServerShare(server.First().ServerName ?? server.Key, server.Count(), servers?.GetValueOrDefault(server.Key) is > 0 and var all ? all : null))
+            .OrderByDescending(share => share.Of is { } of ? (double)share.Phones / of : 0)
+            .ThenByDescending(share => share.Phones)
+            .First();
+    }
+
+    private Operation Draft(TurnContext context, CommandResult.Change change, Plan plan, bool needsConfirm) => new()
+    {
+        Number = 0,
+        Key = context.OperationKey,
+        Project = change.Project,
+        ConversationId = context.Conversation.Id,
+        ThreadId = context.ThreadId,
+        Verb = change.Verb,
+        RequesterId = context.Actor.ObjectId,
+        RequesterMri = context.Actor.Mri,
+        RequesterName = context.Actor.Name,
+        Zone = context.Zone,
+        Reason = change.Reason,
+        NeedsConfirm = needsConfirm,
+        CreatedAt = context.Now,
+        ExpiresAt = context.Now + options.Value.ConfirmWithin,
+        RetryOf = change.RetryOf,
+        Phones = plan.Phones,
+        Waves = plan.Waves,
+    };
+}

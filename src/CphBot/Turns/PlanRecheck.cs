@@ -1,0 +1,76 @@
+using CphBot.Cloud;
+using CphBot.Cloud.Phones;
+using CphBot.Commands;
+using CphBot.Fleet;
+using CphBot.Operations;
+
+namespace CphBot.Turns;
+
+/// <summary>Reads the phones of a plan again at the moment it is confirmed: a plan that no longer means what it shows is never sent.</summary>
+internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, OperationStore store)
+{
+    /// <summary>Servers whose lists are read for it: at five reads a second a person waits twenty seconds. A wider plan is compared with the picture of the fleet.</summary>
+    private const int MostLists = 100;
+
+    /// <summary>The change for which a new plan must be shown; null when the plan stands, or is not this person's to confirm anyway.</summary>
+    public async Task<Outdated?> FindAsync(Operation operation, TurnContext context, CancellationToken cancel)
+    {
+        var isToBeConfirmed = operation is { State: OperationState.Planned, NeedsConfirm: true } && context.Actor.Is(operation) && context.Now < operation.ExpiresAt;
+        // This turn, run before, may have found it out already and died before the new plan was shown.
+        var wasFound = operation.State == OperationState.Expired && await store.HasActedAsync(context.Turn.Key);
+        if (operation.Plan is null || (!isToBeConfirmed && !wasFound)) return null;
+
+        if (await TryReadAsync(operation, cancel) is not { } phones) return null;
+        var now = phones.ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
+        if (PlanCheck.Changed(operation.Phones, now) is not { } why) return wasFound ? new Outdated("What was planned has changed", ChangeOf(operation, now, [])) : null;
+        return new Outdated(why, ChangeOf(operation, now, [$"#{operation.Number} expired: {why}."]));
+    }
+
+    /// <returns>Null: they cannot be read. Then nothing of this can be sent either, and what has become impossible the cloud refuses phone by phone.</returns>
+    private async Task<IReadOnlyList<Phone>?> TryReadAsync(Operation operation, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReadAsync(operation, cancel);
+        }
+        catch (CphException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Phone>> ReadAsync(Operation operation, CancellationToken cancel)
+    {
+        var wanted = operation.Phones.Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId)).ToList();
+        if (wanted.DistinctBy(phone => phone.ServerId).Count() > MostLists && await fleet.SnapshotAsync(operation.Project, cancel) is { } snapshot)
+        {
+            var ids = wanted.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
+            return [.. snapshot.Phones.Where(phone => ids.Contains(phone.PhoneId))];
+        }
+
+        var (phones, failure) = await CloudReads.PhonesAsync(clouds[operation.Project], wanted, cancel);
+        if (failure is not null) throw failure;
+        // What is no longer on its server's list may be on another's.
+        var found = phones.DistinctBy(phone => phone.PhoneId).ToList();
+        var known = found.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
+        foreach (var missing in wanted.Where(phone => !known.Contains(phone.PhoneId)).Take(MostLists))
+        {
+            if (await CloudReads.FindAsync(clouds[operation.Project], missing.PhoneId, cancel) is { } elsewhere) found.Add(elsewhere);
+        }
+
+        return found;
+    }
+
+    private static CommandResult.Change ChangeOf(Operation operation, Dictionary<string, Phone> now, IReadOnlyList<string> why) =>
+        new(operation.Project, operation.Verb, [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId)).OfType<Phone>()], operation.Reason, operation.RetryOf, MustConfirm: true)
+        {
+            Asked = operation.Plan!.Asked,
+            Notes = why,
+            Within = operation.Plan.Limits,
+            Instead = operation.Number,
+        };
+}
+
+/// <param name="Why">"web-0007 is frozen".</param>
+/// <param name="Change">The same for what is left of it.</param>
+internal sealed record Outdated(string Why, CommandResult.Change Change);
