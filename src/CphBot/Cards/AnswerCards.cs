@@ -2,6 +2,7 @@ using CphBot.Commands;
 using CphBot.Commands.Phones;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 

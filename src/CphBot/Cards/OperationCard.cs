@@ -1,6 +1,7 @@
 using CphBot.Cloud.Phones;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 

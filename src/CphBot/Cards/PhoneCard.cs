@@ -3,6 +3,7 @@ using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 

@@ -6,6 +6,7 @@ using CphBot.Commands.Grammar;
 using CphBot.Conversations;
 using CphBot.Fleet;
 using CphBot.Operations;
+using CphBot.Times;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;

@@ -8,6 +8,7 @@ using CphBot.Fleet;
 using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Storage;
+using CphBot.Times;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;
