@@ -1,5 +1,4 @@
 using CphBot.Cloud.Phones;
-using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 
 namespace CphBot.Commands.Phones;

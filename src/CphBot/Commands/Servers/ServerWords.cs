@@ -1,5 +1,4 @@
 using CphBot.Cloud.Servers;
-using CphBot.Commands.Grammar;
 
 namespace CphBot.Commands;
 

@@ -1,4 +1,3 @@
-using CphBot.Commands.Grammar;
 using Xunit;
 
 namespace CphBot.Tests.Commands.Grammar;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>Finds what was probably meant, among verbs, statuses or names of phones. Never something far off.</summary>
 internal static class NearestWord

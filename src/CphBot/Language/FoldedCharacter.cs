@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>What one character outside quotation marks is read as.</summary>
 internal static class FoldedCharacter

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Superpower.Model;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>How the name of a phone, a server or a project is written in a command.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>Cuts what was typed to a length that an answer can repeat, never inside a character.</summary>
 internal static class Excerpt

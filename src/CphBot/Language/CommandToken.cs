@@ -1,4 +1,4 @@
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>The kinds of tokens in a folded message.</summary>
 internal enum CommandToken

@@ -1,13 +1,14 @@
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>Words that are never taken for a name unless they are quoted: a name guessed from one could be another phone.</summary>
 internal static class ReservedWords
 {
-    /// <summary>Words for which phones, in forms that are not understood yet.</summary>
+    /// <summary>Words for which phones.</summary>
     public static readonly IReadOnlySet<string> Selecting = Set(
-        "all", "every", "each", "any", "group", "except", "but", "not", "without", "excluding", "where", "on", "named", "from");
+        "all", "every", "each", "everything", "any", "group", "groups", "except", "but", "not", "without", "excluding", "where", "on", "named", "from",
+        "with", "that", "which", "matching");
 
-    /// <summary>Words for how to go about it, in forms that are not understood yet.</summary>
+    /// <summary>Words for how to go about it, and when.</summary>
     public static readonly IReadOnlySet<string> Limiting = Set("one", "in", "at", "dry", "stop", "until", "after");
 
     /// <summary>Words between the two ends of a range.</summary>

@@ -1,4 +1,4 @@
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>Which quotation mark closes which. A straight one is closed by a straight one; any other by the next of whatever shape.</summary>
 internal sealed class QuotePairs

@@ -3,7 +3,7 @@ using Superpower;
 using Superpower.Model;
 using Superpower.Parsers;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>The smallest pieces of a command. An expectation's name completes the question "Which …?" when the piece is missing.</summary>
 internal static class Terminals

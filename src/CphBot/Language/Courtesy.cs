@@ -1,7 +1,7 @@
 using System.Globalization;
 using Superpower.Model;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>What people say around a command: please, thanks, an exclamation mark, folded hands.</summary>
 internal static class Courtesy

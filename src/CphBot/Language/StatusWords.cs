@@ -1,6 +1,6 @@
 using CphBot.Cloud.Phones;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>The words that people use for the states of a phone.</summary>
 internal static class StatusWords

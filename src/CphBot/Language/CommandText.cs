@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>Makes one spelling of the many that keyboards, clients and pasted text give the same command.</summary>
 internal static partial class CommandText
@@ -11,7 +11,12 @@ internal static partial class CommandText
     /// bot's name where it was typed. What stands in quotation marks stays as it is. Folding twice is folding once.
     /// </summary>
     /// <returns>One line without spaces at its ends; valid UTF-16 whatever came in.</returns>
-    public static string Fold(string typed)
+    public static string Fold(string typed) => Fold(typed, isChat: true);
+
+    /// <summary>The same for a text of rows or settings, in which no mark is markdown's and no name is the bot's: a star is a wildcard wherever it stands.</summary>
+    public static string FoldPlain(string written) => Fold(written, isChat: false);
+
+    private static string Fold(string typed, bool isChat)
     {
         var pairs = new QuotePairs(typed);
         var text = new StringBuilder(typed.Length);
@@ -20,7 +25,7 @@ internal static partial class CommandText
         {
             if (pairs.OpensAt(i, out var close))
             {
-                AppendOutside(text, outside);
+                AppendOutside(text, outside, isChat);
                 AppendQuoted(text, typed.AsSpan((i + 1)..close));
                 i = close + 1;
                 continue;
@@ -31,15 +36,20 @@ internal static partial class CommandText
             i += length;
         }
 
-        AppendOutside(text, outside);
-        return WithoutFrame(text.ToString());
+        AppendOutside(text, outside, isChat);
+        return isChat ? WithoutFrame(text.ToString()) : text.ToString().Trim(' ');
     }
 
-    private static void AppendOutside(StringBuilder text, StringBuilder outside)
+    private static void AppendOutside(StringBuilder text, StringBuilder outside, bool isChat)
     {
-        var plain = StrongMark().Replace(outside.ToString(), "");
-        plain = TypedMention().Replace(plain, " ");
-        plain = EmphasisedWord().Replace(plain, "$1");
+        var plain = outside.ToString();
+        if (isChat)
+        {
+            plain = StrongMark().Replace(plain, "");
+            plain = TypedMention().Replace(plain, " ");
+            plain = EmphasisedWord().Replace(plain, "$1");
+        }
+
         text.Append(Spaces().Replace(plain, " "));
         outside.Clear();
     }

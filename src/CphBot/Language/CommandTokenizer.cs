@@ -4,7 +4,7 @@ using Superpower.Model;
 using Superpower.Parsers;
 using Superpower.Tokenizers;
 
-namespace CphBot.Commands.Grammar;
+namespace CphBot.Language;
 
 /// <summary>Cuts a folded message into tokens. Total: whatever is not known becomes a <see cref="CommandToken.Symbol"/>.</summary>
 internal static class CommandTokenizer
