@@ -104,7 +104,7 @@ internal sealed class CardBuilder(Hints hints)
 
     public AdaptiveCard Build()
     {
-        IEnumerable<string> lines = _commands.Count == 0 ? _text : [.. _text, $"Type: {string.Join(" · ", _commands.Select(hints.Typed))}"];
+        IEnumerable<string> lines = _commands.Count == 0 ? _text : [.. _text, CardText.OneLine($"Type: {string.Join(" · ", _commands.Select(hints.Typed))}")];
         return new AdaptiveCard(_body, _actions, string.Join('\n', lines));
     }
 

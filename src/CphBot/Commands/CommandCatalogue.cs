@@ -1,3 +1,4 @@
+using CphBot.Commands.Auditing;
 using CphBot.Commands.Control;
 using CphBot.Commands.General;
 using CphBot.Commands.Grammar;
@@ -29,6 +30,7 @@ internal static class CommandCatalogue
         Of<ControlCommand>(ControlCommand.Resume, needsProject: false, OperationControl.Resume),
         Of<ControlCommand>(ControlCommand.Check, needsProject: false, OperationControl.Check),
         Of<RetryCommand>(RetryCommand.Spec, needsProject: false),
+        Of<AuditCommand>(AuditCommand.Spec, needsProject: false),
     ];
 
     public static IReadOnlyList<CommandSpec> Specs { get; } = [.. Entries.Select(entry => entry.Spec)];

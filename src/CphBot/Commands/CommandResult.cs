@@ -1,5 +1,7 @@
+using CphBot.Audit;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
+using CphBot.Commands.Auditing;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;
@@ -68,4 +70,9 @@ internal abstract record Answer
     public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project) : Answer;
 
     public sealed record OneOperation(Operation Operation) : Answer;
+
+    /// <param name="Spans">Of the operations that the lines belong to.</param>
+    public sealed record AuditList(IReadOnlyList<AuditEntry> Lines, IReadOnlyDictionary<long, OperationSpan> Spans, AuditScope Scope, Arguments Asked, bool HasMore) : Answer;
+
+    public sealed record AuditLine(AuditEntry Line, OperationSpan? Span) : Answer;
 }

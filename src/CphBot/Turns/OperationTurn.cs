@@ -22,7 +22,7 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
         if (change.Phones.Count == 1 && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
         {
             var reason = $"{change.Phones[0].PhoneName} is {holder.Words(context.Now)}.";
-            await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project));
+            await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project) with { About = [change.Phones[0].PhoneId] });
             return;
         }
 

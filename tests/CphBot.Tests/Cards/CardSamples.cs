@@ -1,7 +1,9 @@
+using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
 using CphBot.Commands;
+using CphBot.Commands.Auditing;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;
@@ -34,10 +36,24 @@ internal static class CardSamples
         ["server"] = Show(new Answer.OneServer(new ServerDetail(Server(text, ServerStatus.Normal), ["203.0.113.5"]), Counts, Now), hints),
         ["operations"] = Show(new Answer.OperationList([Operation(text, OperationState.Succeeded), Operation(text, OperationState.PartlyFailed), Operation(text, OperationState.Running)], 2, true, text), hints),
         ["operation"] = Show(new Answer.OneOperation(Operation(text, OperationState.Unclear)), hints),
+        ["audit"] = Show(new Answer.AuditList(AuditLines(text), Spans, new AuditScope((text, 2), null, text, Now.AddDays(-1), Now, false, ["The clocks are put back then."], Now), new Arguments { Audit = new AuditWords { Phone = text, Person = text }, Page = 2 }, true), hints),
+        ["audit-none"] = Show(new Answer.AuditList([], Spans, new AuditScope(null, 1042, null, null, null, true, [], Now), Arguments.None, false), hints),
+        ["audit-line"] = Show(new Answer.AuditLine(AuditLines(text)[1], Spans[1042]), hints),
         ["question"] = AnswerCards.Question($"2 phones go by {text}. Which one?", [new Choice($"{text} on cph-01 (1678567b)", $"show phone {Id}"), new Choice($"{text} on cph-04 (9978567b)", $"restart phone {Id}")], hints),
         ["question-answered"] = AnswerCards.Answered(AnswerCards.Question($"In which project: {text}?", [new Choice("demo", "help"), new Choice("game", "help")], hints), text, text),
         ["refusal"] = AnswerCards.Refusal($"I do not know \"{text}\".", ["restart phone web-0007", "restart phones web-0001, web-0002 and web-0007", "help"], hints),
     };
+
+    private static Dictionary<long, OperationSpan> Spans => new() { [1042] = new OperationSpan { Operation = 1042, BegunAt = Now, EndedAt = Now.AddSeconds(42) } };
+
+    private static AuditEntry[] AuditLines(string text) =>
+    [
+        new() { Id = 7, At = Now, Phase = AuditPhase.Command, ActorName = text, Command = text, Outcome = "refused" },
+        new() { Id = 6, At = Now, Phase = AuditPhase.Ended, Operation = 1042, ActorId = Id, ActorName = text, Project = text, ConversationId = "c", Command = "restart", Phones = string.Join(", ", Enumerable.Repeat($"{text}: Done", 30)), Outcome = "Succeeded", RequestId = Id },
+        new() { Id = 5, At = Now, Phase = AuditPhase.Answered, Operation = 1042, ActorName = text, Command = "restart", Phones = $"{text} ({Id})", Outcome = "wave 1: refused", Code = "CPS.0099" },
+        new() { Id = 4, At = Now, Phase = AuditPhase.Begun, Operation = 1042, ActorName = text, Command = "restart", Phones = $"{text} ({Id})", Outcome = "wave 1 is being sent" },
+        new() { Id = 3, At = Now, Phase = AuditPhase.Planned, Operation = 1042, ActorName = text, Command = $"restart phone web-0007 because {text}", Phones = $"{text} ({Id})", Outcome = "accepted" },
+    ];
 
     private static AdaptiveCard Show(Answer answer, Hints hints) => AnswerCards.Render(answer, hints, "Europe/Berlin");
 

@@ -22,6 +22,8 @@ internal sealed record Arguments
 
     public PhoneFilterWords Where { get; init; } = PhoneFilterWords.None;
 
+    public AuditWords Audit { get; init; } = AuditWords.None;
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -43,6 +45,7 @@ internal sealed record Arguments
             Project is null ? null : NameText.Quote(Project),
             Topic is null ? null : NameText.QuoteWords(Topic),
             Where.ToText(),
+            Audit.ToText(),
             Page == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"page {Page}"),
             Reason is null ? null : $"because {Reason}",
         ];

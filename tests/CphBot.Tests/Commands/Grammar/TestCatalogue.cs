@@ -33,6 +33,10 @@ internal static class TestCatalogue
         new("show", "show <number>", "Shows an operation.", CommandEffect.Reads, CommandGrammar.OperationNumber) { Examples = ["show 1042"] },
         new("confirm", "confirm <number>", "Confirms a plan.", CommandEffect.Controls, CommandGrammar.OperationNumber),
         new("cancel", "cancel <number>", "Cancels an operation.", CommandEffect.Controls, CommandGrammar.OperationNumber),
+        new("audit", "audit [of phone <phone>] [by <person>] [since <time>] [page N]", "Shows what was done.", CommandEffect.Reads, AuditGrammar.Query)
+        {
+            Examples = ["audit", "audit of #1042 by me for 2 hours", "audit since 14:00 until 15:00 with reads up to 5023 page 2", "audit 5023"],
+        },
         new("answer", "answer <number> <choice>", "Answers a question.", CommandEffect.Controls, CommandGrammar.NumberAndChoice),
         new("use project", "use project <name>", "Chooses a project.", CommandEffect.Controls, CommandGrammar.OneProject),
     ];

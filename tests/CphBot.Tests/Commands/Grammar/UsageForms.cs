@@ -14,6 +14,8 @@ internal static partial class UsageForms
         ["<number>"] = "1042",
         ["<choice>"] = "2",
         ["<name>"] = "shop",
+        ["<person>"] = "Lee",
+        ["<time>"] = "yesterday 14:00",
         ["<reason>"] = "it hangs",
         ["command"] = "restart phone",
         ["N"] = "2",
