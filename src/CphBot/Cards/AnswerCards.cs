@@ -20,6 +20,7 @@ internal static class AnswerCards
         Answer.OneServer server => ServerCard.Render(server, hints, zone),
         Answer.OperationList list => OperationList(list, hints, zone),
         Answer.OneOperation one => OperationCard.Render(one.Operation, hints, isLive: false),
+        Answer.HoldList list => HoldCards.List(list, hints, zone),
         Answer.AuditList list => AuditCards.List(list, hints, zone),
         Answer.AuditLine line => AuditCards.Line(line, hints, zone),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),

@@ -32,6 +32,7 @@ internal static class OperationCard
             .. operation.State == OperationState.Planned && operation.NeedsConfirm ? Plan(operation) : [],
             ("Asked by", operation.RequesterName),
             ("Because", operation.Reason),
+            .. operation.Overrides.Select(over => ("In spite of", (string?)$"hold {over.Hold}: {over.Words}")),
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
             ("Project", operation.Project),
         ]);
@@ -74,11 +75,12 @@ internal static class OperationCard
 
     private static (string, string?)[] Plan(Operation operation)
     {
-        var servers = operation.Phones.GroupBy(phone => phone.ServerId).ToList();
+        var phones = operation.Phones.Where(phone => !phone.IsLeftOut).ToList();
+        var servers = phones.GroupBy(phone => phone.ServerId).ToList();
         var most = servers.Max(server => server.Count());
         return
         [
-            ("Phones", string.Join(", ", operation.Phones.Take(10).Select(phone => phone.PhoneName)) + (operation.Phones.Count > 10 ? $" and {operation.Phones.Count - 10} more" : "")),
+            ("Phones", string.Join(", ", phones.Take(10).Select(phone => phone.PhoneName)) + (phones.Count > 10 ? $" and {phones.Count - 10} more" : "")),
             ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
             ("Waves", operation.Waves.Count == 1 ? "one" : $"{operation.Waves.Count}, one after the other"),
             ("Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)),
@@ -87,7 +89,12 @@ internal static class OperationCard
 
     private static void Phones(CardBuilder card, Operation operation, int most)
     {
-        if (operation.State == OperationState.Planned && operation.NeedsConfirm) return;
+        if (operation.State == OperationState.Planned && operation.NeedsConfirm)
+        {
+            LeftOut(card, operation, most);
+            return;
+        }
+
         if (operation.Phones.Count > 1 && operation.Phones.All(phone => phone.State == PhoneState.NotSent && phone.Words == operation.Phones[0].Words))
         {
             card.Line($"Nothing was sent. {operation.Phones[0].Words}".TrimEnd());
@@ -97,6 +104,14 @@ internal static class OperationCard
         var lines = operation.Phones.Where(phone => operation.Phones.Count <= FewPhones || NeedsAttention(phone)).ToList();
         foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName, Sign(phone));
         if (lines.Count > most) card.Line($"… and {lines.Count - most} more phones that need attention.");
+    }
+
+    /// <summary>What a plan will not touch, and why.</summary>
+    private static void LeftOut(CardBuilder card, Operation operation, int most)
+    {
+        var held = operation.Phones.Where(phone => phone.IsLeftOut).ToList();
+        foreach (var phone in held.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words, Sign(phone));
+        if (held.Count > most) card.Line($"… and {held.Count - most} more phones that are held.");
     }
 
     private static bool NeedsAttention(OperationPhone phone) =>
@@ -113,7 +128,7 @@ internal static class OperationCard
         PhoneState.Watched => phone.Began ? "restarting" : "unclear, being watched",
         PhoneState.Done => "running again",
         PhoneState.Failed => "failed",
-        PhoneState.Refused => "refused",
+        PhoneState.Refused => phone.IsLeftOut ? "held, not sent" : "refused",
         PhoneState.Unclear => "unclear",
         _ => "not sent",
     };

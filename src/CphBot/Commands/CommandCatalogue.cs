@@ -2,6 +2,7 @@ using CphBot.Commands.Auditing;
 using CphBot.Commands.Control;
 using CphBot.Commands.General;
 using CphBot.Commands.Grammar;
+using CphBot.Commands.Holds;
 using CphBot.Commands.Operations;
 using CphBot.Commands.Phones;
 using CphBot.Commands.Servers;
@@ -22,6 +23,11 @@ internal static class CommandCatalogue
         Of<ShowServerCommand>(ShowServerCommand.Spec),
         Of<RestartPhonesCommand>(RestartPhonesCommand.One),
         Of<RestartPhonesCommand>(RestartPhonesCommand.Several),
+        Of<SetHoldCommand>(SetHoldCommand.OfServer),
+        Of<SetHoldCommand>(SetHoldCommand.OfPhones),
+        Of<ReleaseHoldCommand>(ReleaseHoldCommand.OfServer, needsProject: false),
+        Of<ReleaseHoldCommand>(ReleaseHoldCommand.OfPhones, needsProject: false),
+        Of<ListHoldsCommand>(ListHoldsCommand.Spec, needsProject: false),
         Of<ListOperationsCommand>(ListOperationsCommand.Spec, needsProject: false),
         Of<ShowOperationCommand>(ShowOperationCommand.Spec, needsProject: false),
         Of<ControlCommand>(ControlCommand.Confirm, needsProject: false, OperationControl.Confirm),

@@ -4,6 +4,8 @@ using CphBot.Cloud.Servers;
 using CphBot.Commands.Auditing;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
+using CphBot.Fleet.Selectors;
 using CphBot.Operations;
 
 namespace CphBot.Commands;
@@ -34,7 +36,18 @@ internal abstract record CommandResult
     /// <summary>Phones are to be changed.</summary>
     /// <param name="Phones">As they are in the cloud now.</param>
     /// <param name="MustConfirm">Even where the number of phones alone would not ask for it.</param>
-    public sealed record Change(string Project, Verb Verb, IReadOnlyList<Phone> Phones, string? Reason = null, long? RetryOf = null, bool MustConfirm = false) : CommandResult;
+    public sealed record Change(string Project, Verb Verb, IReadOnlyList<Phone> Phones, string? Reason = null, long? RetryOf = null, bool MustConfirm = false) : CommandResult
+    {
+        /// <summary>To go on although somebody holds the phones. The holds that stand when it is planned are shown, and each is audited.</summary>
+        public bool DespiteHolds { get; init; }
+    }
+
+    /// <summary>Phones are to be left alone for a while.</summary>
+    /// <param name="Phones">How many that are now; null: that is not known.</param>
+    /// <param name="Notes">What was decided, and should be seen.</param>
+    public sealed record SetHold(string Project, Selector Selector, Selector Meaning, DateTimeOffset Until, string Reason, int? Phones, IReadOnlyList<string> Notes) : CommandResult;
+
+    public sealed record ReleaseHold(Hold Hold) : CommandResult;
 
     /// <summary>An operation is to be confirmed, cancelled, ….</summary>
     public sealed record Act(long Number, OperationControl Control) : CommandResult;
@@ -60,7 +73,10 @@ internal abstract record Answer
     /// <param name="Asked">With which the list was asked for: the same with another page is the next one.</param>
     public sealed record PhoneList(Listing<Phone> Phones, Arguments Asked, string Project) : Answer;
 
-    public sealed record OnePhone(PhoneDetail Phone, string? ServerName, PhoneClaim? Claim, DateTimeOffset AsOf) : Answer;
+    public sealed record OnePhone(PhoneDetail Phone, string? ServerName, PhoneClaim? Claim, DateTimeOffset AsOf) : Answer
+    {
+        public StandingHolds Holds { get; init; } = StandingHolds.None;
+    }
 
     public sealed record ServerList(Listing<Server> Servers, string Project) : Answer;
 
@@ -70,6 +86,8 @@ internal abstract record Answer
     public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project) : Answer;
 
     public sealed record OneOperation(Operation Operation) : Answer;
+
+    public sealed record HoldList(Listing<Hold> Holds) : Answer;
 
     /// <param name="Spans">Of the operations that the lines belong to.</param>
     public sealed record AuditList(IReadOnlyList<AuditEntry> Lines, IReadOnlyDictionary<long, OperationSpan> Spans, AuditScope Scope, Arguments Asked, bool HasMore) : Answer;

@@ -2,6 +2,7 @@ using CphBot.Access;
 using CphBot.Cloud;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
+using CphBot.Commands.Holds;
 using CphBot.Commands.Operations;
 using CphBot.Conversations;
 using CphBot.Fleet;
@@ -30,12 +31,12 @@ internal static class BotServices
         services.AddSingleton(CreateDatabase).AddSingleton<ExclusiveLock>();
         services.AddSingleton<InProcessOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<InProcessOwners>()).AddSingleton<OwnerFactory>();
         services.AddSingleton<Sweep>().AddSingleton<Readiness>().AddHostedService<BotService>();
-        services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
+        services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>().AddSingleton<HoldTargets>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));
         services.AddSingleton<TroubleNotice>()
             .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
-        services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>();
+        services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>().AddSingleton<HoldTurn>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;
     }

@@ -65,6 +65,9 @@ internal sealed record Operation
     /// <summary>The operation whose failed or unclear phones this one takes up again.</summary>
     public long? RetryOf { get; init; }
 
+    /// <summary>Holds that it goes on in spite of: those that stood when it was planned, and no later ones.</summary>
+    public IReadOnlyList<HoldOverride> Overrides { get; init; } = [];
+
     /// <summary>Grows with every change; a card shows one version.</summary>
     public long Version { get; init; }
 

@@ -14,7 +14,7 @@ namespace CphBot.Turns;
 
 /// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, OperationStore store, TurnEnd end,
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, HoldTurn holds, OperationStore store, TurnEnd end,
     IOptions<OperationsOptions> options, TimeProvider time)
 {
     /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
@@ -110,6 +110,8 @@ internal sealed class CommandTurn(
         CommandResult.Refused refused => RefuseAsync(context, line, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
         CommandResult.Ask ask => AskAsync(context, line, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
         CommandResult.Change change => operations.PlanAsync(context, line.Command, change),
+        CommandResult.SetHold hold => holds.SetAsync(context, line, hold),
+        CommandResult.ReleaseHold release => holds.ReleaseAsync(context, line, release.Hold),
         CommandResult.Act act => operations.ActAsync(context, line.Command, act, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
@@ -118,7 +120,7 @@ internal sealed class CommandTurn(
     {
         var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
         var audit = line with { Outcome = AuditStore.Shown, About = answer is Answer.OnePhone one ? [one.Phone.Phone.PhoneId] : line.About };
-        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.AuditList ? PostKind.List : PostKind.Answer;
+        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.AuditList or Answer.HoldList ? PostKind.List : PostKind.Answer;
         return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
             ? end.InPlaceAsync(context, list, card, audit)
             : end.WithCardAsync(context, card, audit, kind, carriesOut: true);

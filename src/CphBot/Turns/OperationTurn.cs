@@ -5,6 +5,7 @@ using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Conversations;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
 using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Storage;
@@ -26,13 +27,22 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
             return;
         }
 
-        var draft = await DraftAsync(context, change);
+        var held = await HeldAsync(context, change);
+        if (held.Refusal is { } words)
+        {
+            var phones = change.Phones.Select(phone => phone.PhoneId).ToList();
+            await end.WithCardAsync(context, AnswerCards.Refusal(words, ["holds"], context.Hints), context.Line(command, $"refused: {held.Held[0].Words}", change.Project) with { About = phones });
+            return;
+        }
+
+        var draft = held.AddTo(await DraftAsync(context, held.Free));
         var (operation, isNew) = (draft, false);
         await end.CommitAsync(context, [], async session =>
         {
             (operation, isNew) = await OperationRows.InsertAsync(session, draft);
             if (isNew) await PostStore.AddAsync(session, new Post { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = PostKind.Card, Operation = operation.Number });
             else if (!IsDoubleTap(context, operation)) await PostStore.AddAsync(session, TurnEnd.Post(context, PressedBefore(context, operation)));
+            foreach (var line in isNew ? OperationHolds.Overridden(operation, command) : []) await AuditStore.AppendAsync(session, line with { TenantId = context.TenantId });
             await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
         if (isNew) owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
@@ -72,6 +82,13 @@ internal sealed class OperationTurn(Database database, FleetReader fleet, IOwner
         $"This button has already started #{operation.Number} ({operation.RequesterName}, {ZoneClock.Time(operation.CreatedAt, context.Zone)}). To do it again, type: {context.Hints.Typed(context.Text)}",
         [$"show {operation.Number}"],
         context.Hints);
+
+    private async Task<HeldPlan> HeldAsync(TurnContext context, CommandResult.Change change)
+    {
+        var standing = await database.ReadAsync(session => HoldStore.StandingAsync(session, change.Project));
+        var snapshot = await fleet.SnapshotAsync(change.Project, CancellationToken.None);
+        return HeldPlan.Of(change, standing, server => snapshot?.ServerName(server), context.Zone);
+    }
 
     private async Task<PhoneClaim?> HolderAsync(string project, Phone phone) =>
         await database.ReadAsync(session => PhoneClaims.FindAsync(session, project, [phone.PhoneId])) is [var claim] ? claim : null;

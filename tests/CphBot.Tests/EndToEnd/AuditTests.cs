@@ -1,4 +1,3 @@
-using CphBot.Audit;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Teams;
 using CphBot.Storage;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CphBot.Fleet.Selectors;
+using CphBot.Times;
 
 namespace CphBot.Commands.Grammar;
 
@@ -21,6 +23,15 @@ internal sealed record Arguments
     public int? Choice { get; init; }
 
     public PhoneFilterWords Where { get; init; } = PhoneFilterWords.None;
+
+    /// <summary>Which phones; null when nothing was said.</summary>
+    public Selector? Targets { get; init; }
+
+    /// <summary>Until when.</summary>
+    public MomentWords? Until { get; init; }
+
+    /// <summary>To go on although somebody holds the phones.</summary>
+    public bool DespiteHolds { get; init; }
 
     public AuditWords Audit { get; init; } = AuditWords.None;
 
@@ -45,8 +56,11 @@ internal sealed record Arguments
             Project is null ? null : NameText.Quote(Project),
             Topic is null ? null : NameText.QuoteWords(Topic),
             Where.ToText(),
+            Targets?.ToString(),
+            Until?.ToText("until"),
             Audit.ToText(),
             Page == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"page {Page}"),
+            DespiteHolds ? "despite holds" : null,
             Reason is null ? null : $"because {Reason}",
         ];
         return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));

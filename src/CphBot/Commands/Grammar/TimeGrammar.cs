@@ -59,7 +59,7 @@ internal static class TimeGrammar
     private static readonly TokenListParser<CommandToken, MomentWords> TimeFirst =
         from time in Time
         from zone in ZoneAfter(time.IsUtc)
-        from day in Day.OptionalOrDefault()
+        from day in Day.OptionalOrDefault(null!)
         select (MomentWords)new MomentWords.OnClock(day, time.Time, zone);
 
     // 2026-11-24T08 is one word.

@@ -10,8 +10,8 @@ public sealed class AnyTextProperties
     /// <summary>Pieces that mean something, and pieces made to break a reader, in any order.</summary>
     private static readonly Gen<string> Soup =
         Gen.Frequency(
-            (3, Choice.Of("restart ", "phone ", "phones ", "list ", "show ", "confirm ", "help ", "restart phones ", "list phones ", "restart phone ", "audit ", "audit of phone ")),
-            (3, Choice.Of("web-1", "web-2", "cph-01", "1042", "#7", "测试机-3", " ", ", ", " and ", " because ", "where status is failed ", "page 2", " by ", " me ", " since ", " until ", " for ", "14:00 ", "2 hours ", "tomorrow ", "UTC+1 ")),
+            (3, Choice.Of("restart ", "phone ", "phones ", "list ", "show ", "confirm ", "help ", "restart phones ", "list phones ", "restart phone ", "audit ", "audit of phone ", "hold ", "release ")),
+            (3, Choice.Of("web-1", "web-2", "cph-01", "1042", "#7", "测试机-3", " ", ", ", " and ", " because ", "where status is failed ", "page 2", " by ", " me ", " since ", " despite holds ", " until ", " for ", "14:00 ", "2 hours ", "tomorrow ", "UTC+1 ")),
             (3, Choice.Of("\"", "“", "”", "«", "'", "’", "<", ">", "`", "*", "**", "..", "~", "?", "!", ".", "-", "—", "…", ",", ";", "＂", "\"\"")),
             (1, Choice.Of("\uD800", "\uDC00", "\U0001F389", "\uFE0F", "\u200D", "\0", "\u202E", "\u3000", "\n", "@CphBot", "CphBot", "*CphBot*", "@", "please", "Ａ")),
             (1, Gen.Char.Select(c => c.ToString())))
@@ -45,7 +45,7 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void What_was_read_prints_as_text_that_reads_the_same() =>
-        Gen.OneOf(Soup, Soup.Select(rest => "restart phones " + rest), Soup.Select(rest => "help " + rest), Soup.Select(rest => "list phones " + rest), Soup.Select(rest => "audit " + rest), Soup.Select(rest => "audit by " + rest)).Sample(
+        Gen.OneOf(Soup, Soup.Select(rest => "restart phones " + rest), Soup.Select(rest => "help " + rest), Soup.Select(rest => "list phones " + rest), Soup.Select(rest => "audit " + rest), Soup.Select(rest => "audit by " + rest), Soup.Select(rest => "hold web-* " + rest), Soup.Select(rest => "reset web-1 " + rest)).Sample(
             typed =>
             {
                 if (TestCatalogue.Parser.Parse(typed) is ParseResult.Parsed parsed) AssertReadsBack(parsed.Spec, parsed.Arguments);
