@@ -68,15 +68,16 @@ public sealed class ClockChangeTests
     [Fact]
     public void What_was_read_prints_as_words_that_read_the_same()
     {
-        var day = Gen.OneOf<DayWords?>(
-            Gen.Int[-1, 1].Select(days => (DayWords?)new DayWords.FromToday(days)),
-            Gen.Enum<DayOfWeek>().Select(weekday => (DayWords?)new DayWords.Weekday(weekday)),
-            Gen.Int[0, 36_000].Select(days => (DayWords?)new DayWords.Date(new DateOnly(2000, 1, 1).AddDays(days))));
+        var day = Gen.OneOf<DayWords>(
+            Gen.Int[-1, 1].Select(days => (DayWords)new DayWords.FromToday(days)),
+            Gen.Enum<DayOfWeek>().Select(weekday => (DayWords)new DayWords.Weekday(weekday)),
+            Gen.Int[0, 36_000].Select(days => (DayWords)new DayWords.Date(new DateOnly(2000, 1, 1).AddDays(days))));
         var time = Gen.Int[0, 24 * 60 - 1].Select(minute => TimeOnly.MinValue.AddMinutes(minute));
         var offset = Gen.Int[-14 * 60, 14 * 60].Nullable().Select(minutes => minutes is { } some ? TimeSpan.FromMinutes(some) : (TimeSpan?)null);
+        var dayOrNone = Gen.Select(day, Gen.Bool, (some, isThere) => isThere ? some : null);
         Gen.OneOf<MomentWords>(
             Gen.Int[1, 1_000_000].Select(minutes => (MomentWords)new MomentWords.Lasting(TimeSpan.FromMinutes(minutes))),
-            Gen.Select(day.Null(), time, offset).Select((d, t, o) => (MomentWords)new MomentWords.OnClock(d, t, o)),
+            Gen.Select(dayOrNone, time, offset).Select((d, t, o) => (MomentWords)new MomentWords.OnClock(d, t, o)),
             day.Select(d => (MomentWords)new MomentWords.OnClock(d, null))).Sample(
             words => Assert.Equal(words, Read(words.ToText("until"), TimeGrammar.Until)),
             iter: 5000);
