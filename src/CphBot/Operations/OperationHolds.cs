@@ -10,7 +10,7 @@ internal static class OperationHolds
 {
     /// <summary>The holds that stand in the way of this operation now: all but those that it goes on in spite of.</summary>
     public static StandingHolds Against(StandingHolds standing, Operation operation) =>
-        standing with { Active = [.. standing.Active.Where(hold => operation.Overrides.All(over => over.Hold != hold.Number))] };
+        operation.Overrides.Count == 0 ? standing : standing.Where(hold => operation.Overrides.All(over => over.Hold != hold.Number));
 
     public static PhoneFacts Facts(OperationPhone phone) =>
         new(phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Status ?? Cloud.Phones.PhoneStatus.Unknown);
@@ -41,11 +41,13 @@ internal static class OperationHolds
     /// <summary>Phones that are sent in spite of a hold that still stands.</summary>
     public static IEnumerable<AuditEntry> SentDespite(Operation operation, int wave, StandingHolds standing)
     {
-        var overridden = standing.Active.Where(hold => operation.Overrides.Any(over => over.Hold == hold.Number));
-        foreach (var hold in overridden)
-        {
-            var phones = operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending && hold.Holds(Facts(phone))).ToList();
-            if (phones.Count > 0) yield return OperationAudit.OfPhones(operation, $"wave {wave} is sent in spite of hold {hold.Number}", phones);
-        }
+        if (operation.Overrides.Count == 0) return [];
+        var overridden = standing.Where(hold => operation.Overrides.Any(over => over.Hold == hold.Number));
+        return from phone in operation.PhonesOf(wave)
+               where phone.State == PhoneState.Sending
+               from hold in overridden.On(Facts(phone))
+               group phone by hold.Number into phones
+               orderby phones.Key
+               select OperationAudit.OfPhones(operation, $"wave {wave} is sent in spite of hold {phones.Key}", phones);
     }
 }

@@ -19,8 +19,9 @@ internal sealed record TouchedByHold(long Operation, string RequesterName, int S
             ORDER BY o.number
             """,
             new { hold.Project });
+        var alone = new StandingHolds([hold], session.Now);
         return [.. open
-            .Where(row => hold.Holds(new PhoneFacts(row.PhoneId, row.PhoneName, row.ServerId, row.ServerName, Cloud.Phones.PhoneStatus.Unknown)))
+            .Where(row => alone.On(new PhoneFacts(row.PhoneId, row.PhoneName, row.ServerId, row.ServerName, Cloud.Phones.PhoneStatus.Unknown)).Count > 0)
             .GroupBy(row => (row.Number, row.RequesterName))
             .Select(rows => new TouchedByHold(rows.Key.Number, rows.Key.RequesterName, rows.Count(row => row.State != PhoneState.Waiting), rows.Count(row => row.State == PhoneState.Waiting)))];
     }

@@ -187,6 +187,21 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public async Task A_hold_can_be_set_and_released_while_the_cloud_is_away()
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.CloudWire.IsCut = true;
+
+        await bot.SayAsync("hold web-0007, web-0008 for 2 hours because the cloud is being repaired");
+        await bot.SayAsync("hold server cph-01 for 2 hours because the cloud is being repaired");
+        await bot.SayAsync("release 1");
+
+        Assert.Contains(bot.Teams.Messages, message => message.Text.StartsWith("Hold 1: web-0007, web-0008 is held until", StringComparison.Ordinal));
+        Assert.Contains(bot.Teams.Messages, message => message.Text.StartsWith("Hold 2: server cph-01 is held until", StringComparison.Ordinal));
+        Assert.StartsWith("Hold 1: web-0007, web-0008 is released by Ana", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_person_may_release_it_and_that_is_in_the_audit()
     {
         await using var bot = await BotApp.StartAsync();

@@ -29,6 +29,9 @@ internal sealed class HoldTargets(FleetReader fleet)
     {
         switch (selector)
         {
+            // Where the picture of the fleet knows one phone of that name the cloud is not needed: it may be down, and there may be many names.
+            case Selector.Named named when (await fleet.SnapshotAsync(project, cancel))?.Phones.Where(phone => string.Equals(phone.PhoneName, named.Word, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var known]:
+                return (new Selector.Named(known.PhoneId), null);
             case Selector.Named named:
                 var (phones, other) = await PhoneWords.ResolveAsync(fleet, project, [named.Word], words => with(new Selector.Named(words[0])), cancel);
                 return other is null ? (new Selector.Named(phones[0].PhoneId), null) : (null, other);

@@ -28,6 +28,6 @@ internal sealed class ShowPhoneCommand(FleetReader fleet, CphClients clouds, Dat
         var server = await fleet.ServerNameAsync(context.Project, detail.Phone.ServerId, cancel);
         var (claims, holds) = await database.ReadAsync(async session => (
             await PhoneClaims.FindAsync(session, context.Project, [detail.Phone.PhoneId]), await HoldStore.StandingAsync(session, context.Project)));
-        return new CommandResult.Shown(new Answer.OnePhone(detail, server, claims is [var claim] ? claim : null, context.Now) { Holds = holds with { Active = holds.On(PhoneFacts.Of(detail.Phone, server)) } });
+        return new CommandResult.Shown(new Answer.OnePhone(detail, server, claims is [var claim] ? claim : null, context.Now) { Holds = new StandingHolds(holds.On(PhoneFacts.Of(detail.Phone, server)), holds.Now) });
     }
 }

@@ -1,4 +1,3 @@
-using CphBot.Fleet.Selectors;
 using CphBot.Times;
 
 namespace CphBot.Fleet.Holds;
@@ -49,11 +48,6 @@ internal sealed record Hold
     public static string SubjectOf(string selector) => selector.StartsWith("on server ", StringComparison.Ordinal) ? selector["on ".Length..] : selector;
 
     public bool IsActive(DateTimeOffset now) => ReleasedAt is null && now < UntilAt;
-
-    /// <summary>
-    /// Whether this phone is held. A meaning that this release cannot read holds everything: whoever set it relies on it, and a restart can wait.
-    /// </summary>
-    public bool Holds(in PhoneFacts phone) => SelectorText.Read(Meaning).Selector?.Matches(phone) ?? true;
 
     /// <summary>"by Lee until 14:00 (+01:00) because vendor on site (hold 7)".</summary>
     public string Words(DateTimeOffset now, string? zone) => $"by {SetByName} until {ZoneClock.Minute(UntilAt, now, zone)} because {Reason} (hold {Number})";
