@@ -46,6 +46,18 @@ public sealed class AuditSearchTests : IAsyncLifetime
         Assert.All(plan.Where(step => step.Detail.StartsWith("SCAN", StringComparison.Ordinal)), step => Assert.Equal("SCAN a USING INDEX audit_at", step.Detail));
     }
 
+    [Fact]
+    public async Task A_name_and_the_beginning_of_an_id_are_looked_up_by_their_indexes()
+    {
+        var plan = await _database.ReadAsync(session => session.QueryAsync<(long Id, long Parent, long Unused, string Detail)>(
+            $"EXPLAIN QUERY PLAN {AuditSearch.PhoneStatement}", new { projects = new[] { "demo" }, word = "web-0007", from = "web-0007", to = "web-0007g" }));
+
+        var details = string.Join('\n', plan.Select(step => step.Detail));
+        Assert.Contains("SEARCH p USING INDEX operation_phones_name", details, StringComparison.Ordinal);
+        Assert.Contains("SEARCH p USING COVERING INDEX operation_phones_phone", details, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", details, StringComparison.Ordinal);
+    }
+
     public async Task DisposeAsync()
     {
         await _database.DisposeAsync();
