@@ -13,7 +13,7 @@ namespace CphBot.Tests;
 public sealed class LayoutTests
 {
     /// <summary>Each may use those below it. Hosting is the seam: it builds all of them, and all of them know what an owner is.</summary>
-    private static readonly string[] FromTopToBottom = ["Turns", "Conversations", "Cards", "Access", "Commands", "Fleet|Operations", "Audit", "Storage", "Language"];
+    private static readonly string[] FromTopToBottom = ["Turns", "Conversations", "Cards", "Access", "Commands", "Fleet|Operations", "Audit", "Storage", "Language|Times"];
 
     private static readonly Architecture Bot = new ArchLoader().LoadAssemblies(typeof(BotHost).Assembly, typeof(CphClient).Assembly, typeof(TeamsOptions).Assembly).Build();
 

@@ -31,6 +31,12 @@ internal sealed record AuditEntry
     /// <summary>Names with ids, separated by commas.</summary>
     public string? Phones { get; init; }
 
+    /// <summary>
+    /// The phones that a line without an operation is about, so that it is found by them: ids, and names or words as they were typed. Written,
+    /// never read back. The lines of an operation are found by its phones.
+    /// </summary>
+    public IReadOnlyList<string> About { get; init; } = [];
+
     public required string Outcome { get; init; }
 
     /// <summary>The cloud's error code.</summary>
@@ -42,7 +48,7 @@ internal sealed record AuditEntry
 
 internal enum AuditPhase
 {
-    /// <summary>A command that needs no "begun": a read, a refusal, something mistyped, a control.</summary>
+    /// <summary>What needs no "begun": a read, a refusal, something mistyped, a control, a hold.</summary>
     Command,
 
     /// <summary>A change was asked for, and has its number.</summary>

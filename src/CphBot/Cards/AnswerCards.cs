@@ -2,6 +2,7 @@ using CphBot.Commands;
 using CphBot.Commands.Phones;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 
@@ -21,6 +22,9 @@ internal static class AnswerCards
         Answer.GroupList list => GroupCards.Render(list, hints),
         Answer.OneGroup group => GroupCards.Render(group, hints, zone),
         Answer.OneOperation one => OperationCard.Render(one.Operation, hints, isLive: false),
+        Answer.HoldList list => HoldCards.List(list, hints, zone),
+        Answer.AuditList list => AuditCards.List(list, hints, zone),
+        Answer.AuditLine line => AuditCards.Line(line, hints, zone),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 

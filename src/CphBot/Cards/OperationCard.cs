@@ -1,6 +1,7 @@
 using CphBot.Cloud.Phones;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 
@@ -33,6 +34,7 @@ internal static class OperationCard
             ("Confirm by", operation.State == OperationState.Planned && operation.NeedsConfirm ? $"{ZoneClock.Time(operation.ExpiresAt, operation.Zone)}, waits for {operation.RequesterName}" : null),
             ("Asked by", operation.RequesterName),
             ("Because", operation.Reason),
+            .. operation.Overrides.Select(over => ("In spite of", (string?)$"hold {over.Hold}: {over.Words}")),
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
             ("Project", operation.Project),
         ]);
@@ -75,7 +77,12 @@ internal static class OperationCard
 
     private static void Phones(CardBuilder card, Operation operation, int most)
     {
-        if (operation.State == OperationState.Planned && operation.NeedsConfirm) return;
+        if (operation.State == OperationState.Planned && operation.NeedsConfirm)
+        {
+            LeftOut(card, operation, most);
+            return;
+        }
+
         if (operation.Phones.Count > 1 && operation.Phones.All(phone => phone.State == PhoneState.NotSent && phone.Words == operation.Phones[0].Words))
         {
             card.Line($"Nothing was sent. {operation.Phones[0].Words}".TrimEnd());
@@ -85,6 +92,14 @@ internal static class OperationCard
         var lines = operation.Phones.Where(phone => operation.Phones.Count <= FewPhones || NeedsAttention(phone)).ToList();
         foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName, Sign(phone));
         if (lines.Count > most) card.Line($"… and {lines.Count - most} more phones that need attention.");
+    }
+
+    /// <summary>What a plan will not touch, and why.</summary>
+    private static void LeftOut(CardBuilder card, Operation operation, int most)
+    {
+        var held = operation.Phones.Where(phone => phone.IsLeftOut).ToList();
+        foreach (var phone in held.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words, Sign(phone));
+        if (held.Count > most) card.Line($"… and {held.Count - most} more phones that are held.");
     }
 
     private static bool NeedsAttention(OperationPhone phone) =>
@@ -101,7 +116,7 @@ internal static class OperationCard
         PhoneState.Watched => phone.Began ? "restarting" : "unclear, being watched",
         PhoneState.Done => "running again",
         PhoneState.Failed => "failed",
-        PhoneState.Refused => "refused",
+        PhoneState.Refused => phone.IsLeftOut ? "held, not sent" : "refused",
         PhoneState.Unclear => "unclear",
         _ => "not sent",
     };

@@ -3,6 +3,7 @@ using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 
@@ -15,6 +16,8 @@ internal static class PhoneCard
         var status = Say.Status(phone.Status);
         var card = new CardBuilder(hints).Head(phone.PhoneName, status, Style(phone.Status), $"{phone.PhoneName}: {status}");
         if (answer.Claim is { } claim) card.Line($"It is {claim.Words(answer.AsOf)}.", TextColor.Accent);
+        var holds = answer.Holds.All.ToList();
+        if (holds.Count > 0) card.Line($"It is {answer.Holds.Words(holds, zone)}.", TextColor.Attention);
         card.Facts([
             ("Id", phone.PhoneId),
             ("Server", answer.ServerName is null ? phone.ServerId : answer.ServerName),
@@ -27,6 +30,7 @@ internal static class PhoneCard
 
         card.Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true);
         if (answer.Claim is { } held) card.Button($"Show #{held.Operation}", $"show {held.Operation}");
+        else if (holds is [var hold, ..]) card.Button($"Release hold {hold.Number}", $"release {hold.Number}");
         else if (phone.Status is PhoneStatus.Running or PhoneStatus.Stopped) card.Button("Restart", $"restart phone {phone.PhoneId}", ActionStyle.Destructive);
         return card.Build();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 
@@ -25,7 +26,7 @@ internal static class PlanCard
     {
         if (operation.Plan is not { } plan) return;
         foreach (var note in plan.Notes) card.Line(note);
-        if (plan.Fleet is > 1 and var fleet && operation.Phones.Count * 2 >= fleet) card.Line(operation.Phones.Count >= fleet ? "This is the whole fleet." : $"This is {Percent(operation.Phones.Count, fleet)} of the whole fleet.", TextColor.Attention);
+        if (plan.Fleet is > 1 and var fleet && PhonesOf(operation).Count is var all && all * 2 >= fleet) card.Line(all >= fleet ? "This is the whole fleet." : $"This is {Percent(all, fleet)} of the whole fleet.", TextColor.Attention);
         foreach (var hold in plan.InTheWay) card.Line(hold, TextColor.Attention);
         foreach (var left in plan.LeftOut)
         {
@@ -36,12 +37,13 @@ internal static class PlanCard
 
     public static (string, string?)[] Facts(Operation operation)
     {
-        var servers = operation.Phones.GroupBy(phone => phone.ServerId).ToList();
+        var phones = PhonesOf(operation);
+        var servers = phones.GroupBy(phone => phone.ServerId).ToList();
         var most = servers.Max(server => server.Count());
         var plan = operation.Plan;
         return
         [
-            ("Phones", Names(operation.Phones)),
+            ("Phones", Names(phones)),
             ("Chosen by", plan?.Asked is { } asked ? $"{asked}, as of {ZoneClock.Time(plan.PictureAt, operation.Zone)}" : null),
             ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
             ("Share", Share(operation)),
@@ -52,6 +54,9 @@ internal static class PlanCard
         ];
     }
 
+    /// <summary>All but those that are left alone because somebody holds them.</summary>
+    private static IReadOnlyList<OperationPhone> PhonesOf(Operation operation) => [.. operation.Phones.Where(phone => !phone.IsLeftOut)];
+
     private static string Names(IReadOnlyList<OperationPhone> phones) =>
         string.Join(", ", phones.Take(MostNames).Select(phone => phone.PhoneName)) + (phones.Count > MostNames ? $" and {phones.Count - MostNames} more" : "");
 
@@ -60,7 +65,7 @@ internal static class PlanCard
         string?[] shares =
         [
             operation.Plan?.MostOfServer is { Of: { } all } server ? $"{server.Phones} of {all} phones of {server.Server} ({Percent(server.Phones, all)})" : null,
-            operation.Plan?.Fleet is { } fleet ? $"{operation.Phones.Count} of {fleet} of the fleet ({Percent(operation.Phones.Count, fleet)})" : null,
+            operation.Plan?.Fleet is { } fleet ? $"{PhonesOf(operation).Count} of {fleet} of the fleet ({Percent(PhonesOf(operation).Count, fleet)})" : null,
         ];
         return string.Join(", ", shares.Where(share => share is not null)) is { Length: > 0 } text ? text : null;
     }
@@ -69,9 +74,10 @@ internal static class PlanCard
     {
         var waves = operation.Waves.Count;
         if (waves == 1) return "one";
-        var sizes = operation.Phones.CountBy(phone => phone.Wave).ToDictionary();
+        var phones = PhonesOf(operation);
+        var sizes = phones.CountBy(phone => phone.Wave).ToDictionary();
         var largest = sizes.Values.Max();
-        var perServer = operation.Plan is { } plan && operation.Phones.GroupBy(phone => (phone.Wave, phone.ServerId)).Max(phones => phones.Count()) is > 1 and var most && most == plan.Limits.MaxPerServer ? $", at most {most} of one server" : "";
+        var perServer = operation.Plan is { } plan && phones.GroupBy(phone => (phone.Wave, phone.ServerId)).Max(phones => phones.Count()) is > 1 and var most && most == plan.Limits.MaxPerServer ? $", at most {most} of one server" : "";
         if (largest == 1) return $"{waves}, one phone at a time";
         return sizes[1] == 1 ? $"{waves}: one phone first, then up to {largest} at a time{perServer}" : $"{waves}, one after the other, up to {largest} at a time{perServer}";
     }
@@ -82,7 +88,7 @@ internal static class PlanCard
         if (operation.Plan?.Restarted is not { } restarted) return null;
         if (restarted.Latest.Count == 0) return "none known";
         var now = operation.CreatedAt;
-        var all = operation.Phones.Count;
+        var all = PhonesOf(operation).Count;
         if (all == 1) return Ago(now - restarted.Latest[0].At);
         var few = all <= restarted.Latest.Count + restarted.Never ? restarted.Latest : [.. restarted.Latest.Take(1)];
         var latest = string.Join(", ", few.Select(last => $"{last.Phone} {Ago(now - last.At)}"));

@@ -2,6 +2,7 @@ using CphBot.Cloud.Servers;
 using CphBot.Commands;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 

@@ -1,7 +1,9 @@
+using CphBot.Commands.Auditing;
 using CphBot.Commands.Control;
 using CphBot.Commands.General;
 using CphBot.Commands.Grammar;
 using CphBot.Commands.Groups;
+using CphBot.Commands.Holds;
 using CphBot.Commands.Operations;
 using CphBot.Commands.Phones;
 using CphBot.Commands.Servers;
@@ -26,6 +28,11 @@ internal static class CommandCatalogue
         Of<ShowGroupCommand>(ShowGroupCommand.Spec),
         Of<ChangeGroupCommand>(ChangeGroupCommand.Spec),
         Of<DeleteGroupCommand>(DeleteGroupCommand.Spec),
+        Of<SetHoldCommand>(SetHoldCommand.OfServer),
+        Of<SetHoldCommand>(SetHoldCommand.OfPhones),
+        Of<ReleaseHoldCommand>(ReleaseHoldCommand.OfServer, needsProject: false),
+        Of<ReleaseHoldCommand>(ReleaseHoldCommand.OfPhones, needsProject: false),
+        Of<ListHoldsCommand>(ListHoldsCommand.Spec, needsProject: false),
         Of<ListOperationsCommand>(ListOperationsCommand.Spec, needsProject: false),
         Of<ShowOperationCommand>(ShowOperationCommand.Spec, needsProject: false),
         Of<ControlCommand>(ControlCommand.Confirm, needsProject: false, OperationControl.Confirm),
@@ -34,6 +41,7 @@ internal static class CommandCatalogue
         Of<ControlCommand>(ControlCommand.Resume, needsProject: false, OperationControl.Resume),
         Of<ControlCommand>(ControlCommand.Check, needsProject: false, OperationControl.Check),
         Of<RetryCommand>(RetryCommand.Spec, needsProject: false),
+        Of<AuditCommand>(AuditCommand.Spec, needsProject: false),
     ];
 
     public static IReadOnlyList<CommandSpec> Specs { get; } = [.. Entries.Select(entry => entry.Spec)];

@@ -1,7 +1,11 @@
+using CphBot.Audit;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
+using CphBot.Commands.Auditing;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
+using CphBot.Fleet.Selectors;
 using CphBot.Operations;
 
 namespace CphBot.Commands;
@@ -53,11 +57,21 @@ internal abstract record CommandResult
 
         /// <summary>The plan that this one stands for.</summary>
         public long? Instead { get; init; }
+
+        /// <summary>To go on although somebody holds the phones. The holds that stand when it is planned are shown, and each is audited.</summary>
+        public bool DespiteHolds { get; init; }
     }
 
     /// <summary>A group of phones is to be made, changed or deleted.</summary>
     /// <param name="Done">What to say then.</param>
     public sealed record ChangeGroup(GroupChange Group, string Done) : CommandResult;
+
+    /// <summary>Phones are to be left alone for a while.</summary>
+    /// <param name="Phones">How many that are now; null: that is not known.</param>
+    /// <param name="Notes">What was decided, and should be seen.</param>
+    public sealed record SetHold(string Project, Selector Selector, Selector Meaning, DateTimeOffset Until, string Reason, int? Phones, IReadOnlyList<string> Notes) : CommandResult;
+
+    public sealed record ReleaseHold(Hold Hold) : CommandResult;
 
     /// <summary>An operation is to be confirmed, cancelled, ….</summary>
     public sealed record Act(long Number, OperationControl Control) : CommandResult;
@@ -83,7 +97,10 @@ internal abstract record Answer
     /// <param name="Asked">With which the list was asked for: the same with another page is the next one.</param>
     public sealed record PhoneList(Listing<Phone> Phones, Arguments Asked, string Project) : Answer;
 
-    public sealed record OnePhone(PhoneDetail Phone, string? ServerName, PhoneClaim? Claim, DateTimeOffset AsOf) : Answer;
+    public sealed record OnePhone(PhoneDetail Phone, string? ServerName, PhoneClaim? Claim, DateTimeOffset AsOf) : Answer
+    {
+        public StandingHolds Holds { get; init; } = StandingHolds.None;
+    }
 
     public sealed record ServerList(Listing<Server> Servers, string Project) : Answer;
 
@@ -99,4 +116,11 @@ internal abstract record Answer
     /// <param name="Phones">How many it means; null: that could not be found out.</param>
     /// <param name="Problem">Why it means nothing.</param>
     public sealed record OneGroup(GroupRow Group, int? Phones, DateTimeOffset AsOf, string? Problem) : Answer;
+
+    public sealed record HoldList(Listing<Hold> Holds) : Answer;
+
+    /// <param name="Spans">Of the operations that the lines belong to.</param>
+    public sealed record AuditList(IReadOnlyList<AuditEntry> Lines, IReadOnlyDictionary<long, OperationSpan> Spans, AuditScope Scope, Arguments Asked, bool HasMore) : Answer;
+
+    public sealed record AuditLine(AuditEntry Line, OperationSpan? Span) : Answer;
 }

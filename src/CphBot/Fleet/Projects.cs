@@ -26,6 +26,13 @@ internal sealed class Projects(IOptions<CloudOptions> options)
         };
     }
 
+    /// <summary>The channels that belong to other projects only.</summary>
+    public IReadOnlyList<string> ChannelsOfOthers(IReadOnlyList<string> projects)
+    {
+        var channels = options.Value.Projects.ToLookup(project => projects.Contains(project.Key, StringComparer.Ordinal), project => project.Value.Channels);
+        return [.. channels[false].SelectMany(of => of).Except(channels[true].SelectMany(of => of), StringComparer.Ordinal)];
+    }
+
     private bool Serves(CphProjectOptions project, string conversationId) =>
         project.Channels.Contains(conversationId, StringComparer.Ordinal) || (project.Channels.Count == 0 && options.Value.Projects.Count == 1);
 

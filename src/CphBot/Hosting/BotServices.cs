@@ -2,6 +2,7 @@ using CphBot.Access;
 using CphBot.Cloud;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
+using CphBot.Commands.Holds;
 using CphBot.Commands.Operations;
 using CphBot.Commands.Phones;
 using CphBot.Conversations;
@@ -35,13 +36,13 @@ internal static class BotServices
         services.AddSingleton(CreateDatabase).AddSingleton<RowsOwnership>();
         services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<MembershipCheck>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
-        services.AddSingleton<GroupStore>().AddSingleton<PhoneTargets>();
+        services.AddSingleton<GroupStore>().AddSingleton<PhoneTargets>().AddSingleton<HoldTargets>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));
         services.AddSingleton<TroubleNotice>()
             .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
         services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>();
-        services.AddSingleton<PlanMaker>().AddSingleton<PlanRecheck>().AddSingleton<GroupTurn>();
+        services.AddSingleton<PlanMaker>().AddSingleton<PlanRecheck>().AddSingleton<GroupTurn>().AddSingleton<HoldTurn>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;
     }

@@ -7,12 +7,14 @@ internal static class Excerpt
 {
     private const int MaxLength = 40;
 
-    public static string Of(string text)
+    public static string Of(string text) => Of(text, MaxLength);
+
+    public static string Of(string text, int most)
     {
-        if (text.Length <= MaxLength) return text;
+        if (text.Length <= most) return text;
 
         var end = 0;
-        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next < MaxLength) end = next;
+        while (end + StringInfo.GetNextTextElementLength(text, end) is var next && next < most) end = next;
         return text[..end] + "…";
     }
 

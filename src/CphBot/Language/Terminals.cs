@@ -28,6 +28,10 @@ internal static class Terminals
             .Select(NumberOf)
             .Named(expectation);
 
+    /// <summary><c>#1042</c> only: where a number alone could be a name.</summary>
+    public static TokenListParser<CommandToken, long> HashNumber(string expectation) =>
+        Token.EqualTo(CommandToken.HashNumber).Where(token => NumberOf(token) > 0, expectation).Select(NumberOf).Named(expectation);
+
     public static TokenListParser<CommandToken, int> SmallNumber(string expectation) =>
         Number(expectation).Where(number => number <= LastPage, expectation).Select(number => (int)number).Named(expectation);
 

@@ -68,6 +68,9 @@ internal sealed record Operation
     /// <summary>What its card tells besides; null: planned by an earlier release.</summary>
     public PlanFacts? Plan { get; init; }
 
+    /// <summary>Holds that it goes on in spite of: those that stood when it was planned, and no later ones.</summary>
+    public IReadOnlyList<HoldOverride> Overrides { get; init; } = [];
+
     /// <summary>Grows with every change; a card shows one version.</summary>
     public long Version { get; init; }
 

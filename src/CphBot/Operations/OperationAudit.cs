@@ -26,6 +26,9 @@ internal static class OperationAudit
             RequestId = string.Join(",", operation.Waves.Select(wave => wave.RequestId).OfType<string>()) is { Length: > 0 } ids ? ids : null,
         };
 
+    /// <summary>What was decided about some of its phones.</summary>
+    public static AuditEntry OfPhones(Operation operation, string outcome, IEnumerable<OperationPhone> phones) => Entry(operation, AuditPhase.Command, outcome, phones);
+
     private static AuditEntry Entry(
         Operation operation, AuditPhase phase, string outcome, IEnumerable<OperationPhone> phones, Func<OperationPhone, string>? show = null) => new()
         {

@@ -5,6 +5,9 @@ namespace CphBot.Operations;
 /// <summary>One phone of an operation, and what is known about it.</summary>
 internal sealed record OperationPhone
 {
+    /// <summary>The wave of a phone that was left out when it was planned.</summary>
+    public const int NoWave = 0;
+
     private static readonly TimeSpan SteadyTime = TimeSpan.FromSeconds(3);
 
     /// <summary>The order in which the person named them, from 0.</summary>
@@ -45,6 +48,9 @@ internal sealed record OperationPhone
     /// <summary>The cloud's reading showed that the change began, though no answer said so.</summary>
     public bool Began { get; init; }
 
+    /// <summary>Held when it was planned, and so left out.</summary>
+    public bool IsLeftOut => Wave == NoWave;
+
     public bool IsFinal => State >= PhoneState.Done;
 
     public OperationPhone Seen(PhoneStatus status, DateTimeOffset at) => this with { Status = status, StatusAt = Status == status ? StatusAt : at };
@@ -75,7 +81,7 @@ internal enum PhoneState
 
     Failed,
 
-    /// <summary>The cloud, or another operation that holds the phone, said no.</summary>
+    /// <summary>The cloud said no, or another operation or a person holds the phone.</summary>
     Refused,
 
     /// <summary>Nobody can say.</summary>

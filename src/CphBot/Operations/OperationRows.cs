@@ -19,17 +19,30 @@ internal static class OperationRows
             INSERT INTO operations (number, key, project, conversation_id, thread_id, verb, requester_id, requester_mri, requester_name, zone, reason, state,
                 needs_confirm, created_at, expires_at, errors_accepted, retry_of, plan, version, wake_at)
             VALUES (@Number, @Key, @Project, @ConversationId, @ThreadId, @Verb, @RequesterId, @RequesterMri, @RequesterName, @Zone, @Reason, @State,
-                @NeedsConfirm, @CreatedAt, @ExpiresAt, 0, @RetryOf, @Plan, @Version, @WakeAt)
+                @NeedsConfirm, @CreatedAt, @ExpiresAt, @ErrorsAccepted, @RetryOf, @Plan, @Version, @WakeAt)
             """,
             Columns(operation));
         foreach (var phone in operation.Phones)
         {
             await session.ExecuteAsync(
                 """
-                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, updated_at, planned_status, began)
-                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @UpdatedAt, @PlannedStatus, FALSE)
+                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, words, updated_at, planned_status, began)
+                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @Words, @UpdatedAt, @PlannedStatus, FALSE)
                 """,
-                new { number, phone.Position, phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Wave, State = phone.State.ToString(), phone.UpdatedAt, PlannedStatus = (int?)phone.PlannedStatus });
+                new
+                {
+                    number,
+                    phone.Position,
+                    phone.PhoneId,
+                    phone.PhoneName,
+                    phone.ServerId,
+                    phone.ServerName,
+                    phone.Wave,
+                    State = phone.State.ToString(),
+                    phone.Words,
+                    phone.UpdatedAt,
+                    PlannedStatus = (int?)phone.PlannedStatus,
+                });
         }
 
         foreach (var wave in operation.Waves)
@@ -39,6 +52,7 @@ internal static class OperationRows
                 new { number, Wave = wave.Number, State = wave.State.ToString() });
         }
 
+        await OperationHolds.AddOverridesAsync(session, operation);
         return (operation, true);
     }
 
@@ -124,6 +138,7 @@ internal static class OperationRows
         operation.NeedsConfirm,
         operation.CreatedAt,
         operation.ExpiresAt,
+        operation.ErrorsAccepted,
         operation.RetryOf,
         Plan = operation.Plan?.ToJson(),
         operation.Version,

@@ -1,4 +1,5 @@
 using CphBot.Audit;
+using CphBot.Fleet.Holds;
 using CphBot.Storage;
 
 namespace CphBot.Operations;
@@ -56,21 +57,31 @@ internal sealed class OperationStore(Database database)
 
     /// <summary>
     /// Claims a wave: from here on it may be on its way. The phones are claimed for this operation in the same transaction; one that
-    /// another operation holds is left out, and says so.
+    /// another operation holds, or that somebody holds from all operations, is left out, and says so.
     /// </summary>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
     public Task<Operation> ClaimWaveAsync(Operation operation, int wave, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
     {
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
+        var leftAlone = new List<(OperationPhone Phone, Hold Hold)>();
+        var standing = await HoldStore.StandingAsync(session, operation.Project);
+        var against = OperationHolds.Against(standing, operation);
         foreach (var phone in operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting))
         {
-            if (await PhoneClaims.TakeAsync(session, operation, phone.PhoneId) is { } holder) held[phone.PhoneId] = holder.Words(session.Now);
+            if (against.On(OperationHolds.Facts(phone)) is { Count: > 0 } on)
+            {
+                held[phone.PhoneId] = Say.Sentence($"{against.Words(on, operation.Zone)}.");
+                leftAlone.Add((phone, on[0]));
+            }
+            else if (await PhoneClaims.TakeAsync(session, operation, phone.PhoneId) is { } holder) held[phone.PhoneId] = holder.Words(session.Now);
         }
 
-        var claimed = Submission.Claim(operation, wave, session.Now, held);
+        // To be left alone is no failure: it uses up nothing of the error budget.
+        var claimed = Submission.Claim(operation, wave, session.Now, held) with { ErrorsAccepted = operation.ErrorsAccepted + leftAlone.Count };
         var sends = claimed.Waves.Single(w => w.Number == wave).State == WaveState.Sending;
-        return await SaveAsync(session, operation, claimed, sends ? [begun(claimed)] : []);
+        var despite = OperationHolds.SentDespite(claimed, wave, standing);
+        return await SaveAsync(session, operation, claimed, [.. OperationHolds.LeftAlone(claimed, leftAlone), .. despite, .. sends ? [begun(claimed)] : Array.Empty<AuditEntry>()]);
     });
 
     /// <summary>Phones of this operation that another one has sent since, with its number.</summary>
@@ -98,6 +109,7 @@ internal sealed class OperationStore(Database database)
     {
         Phones = await session.QueryAsync<OperationPhone>("SELECT * FROM operation_phones WHERE operation = @Number ORDER BY position", new { operation.Number }),
         Waves = await session.QueryAsync<Wave>("SELECT * FROM waves WHERE operation = @Number ORDER BY number", new { operation.Number }),
+        Overrides = await OperationHolds.OverridesAsync(session, operation.Number),
     };
 
     /// <summary>An end that turned out not to be one: its phones are held again.</summary>

@@ -13,7 +13,7 @@ internal static class PlanCheck
     public static string? Changed(IReadOnlyList<OperationPhone> planned, IReadOnlyDictionary<string, Phone> now)
     {
         var (gone, moved, stuck) = (new List<string>(), new List<string>(), new List<string>());
-        foreach (var phone in planned)
+        foreach (var phone in planned.Where(phone => !phone.IsLeftOut))
         {
             if (!now.TryGetValue(phone.PhoneId, out var read)) gone.Add(phone.PhoneName);
             else if (read.ServerId != phone.ServerId) moved.Add(phone.PhoneName);

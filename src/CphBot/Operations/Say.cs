@@ -75,6 +75,9 @@ internal static class Say
         _ => $"status {(int)status}",
     };
 
+    /// <summary>With a capital letter.</summary>
+    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>"20 s ago".</summary>
     public static string Ago(TimeSpan age) => age.TotalSeconds < 120 ? $"{Math.Max(0, (int)age.TotalSeconds)} s ago" : $"{(int)age.TotalMinutes} min ago";
 

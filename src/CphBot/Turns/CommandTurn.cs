@@ -1,4 +1,5 @@
 using CphBot.Access;
+using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Cloud;
 using CphBot.Commands;
@@ -6,13 +7,14 @@ using CphBot.Commands.Grammar;
 using CphBot.Conversations;
 using CphBot.Fleet;
 using CphBot.Operations;
+using CphBot.Times;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;
 
 /// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, GroupTurn groups, OperationStore store, TurnEnd end,
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, GroupTurn groups, HoldTurn holds, OperationStore store, TurnEnd end,
     IOptions<OperationsOptions> options, TimeProvider time)
 {
     /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
@@ -45,7 +47,7 @@ internal sealed class CommandTurn(
         }
         else if (policy.Decide(context.Actor, context.TenantId, parsed.Spec.Effect) is Decision.Denied denied)
         {
-            await end.WithCardAsync(context, AnswerCards.Refusal(denied.Reason, [], context.Hints), context.Line(parsed.ToText(), "denied"));
+            await end.WithCardAsync(context, AnswerCards.Refusal(denied.Reason, [], context.Hints), context.Line(parsed.ToText(), "denied") with { About = parsed.Arguments.Phones });
         }
         else
         {
@@ -63,7 +65,7 @@ internal sealed class CommandTurn(
                 await RefuseAsync(context, command, none.Reason, ["whoami"]);
                 break;
             case ProjectChoice.Several several:
-                await AskAsync(context, command, $"In which project: {command}?", [.. several.Names.Select(name => new Choice(name, $"{command} in project {name}"))]);
+                await AskAsync(context, context.Line(command, "refused"), $"In which project: {command}?", [.. several.Names.Select(name => new Choice(name, $"{command} in project {name}"))]);
                 break;
             case ProjectChoice.One one:
                 await RunAsync(context, entry, parsed, new ProjectInUse(one.Name, named is null ? "" : $" in project {one.Name}"), cancel);
@@ -74,6 +76,7 @@ internal sealed class CommandTurn(
     private async Task RunAsync(TurnContext context, CommandEntry entry, ParseResult.Parsed parsed, ProjectInUse project, CancellationToken cancel)
     {
         var command = parsed.ToText();
+        var line = context.Line(command, "refused", project.Name.Length == 0 ? null : project.Name) with { About = parsed.Arguments.Phones };
         CommandResult result;
         using var limit = new CancellationTokenSource(TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
@@ -86,7 +89,7 @@ internal sealed class CommandTurn(
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            await RefuseAsync(context, command, "Nothing was done: the cloud is too slow just now.", [$"{command}{project.Suffix}"]);
+            await RefuseAsync(context, line, "Nothing was done: the cloud is too slow just now.", [$"{command}{project.Suffix}"]);
             return;
         }
         catch (CphException e)
@@ -94,41 +97,46 @@ internal sealed class CommandTurn(
             var reference = e.RequestId is null ? "" : $" (cloud request {e.RequestId})";
             var since = e.UnreachableSince is { } instant ? $" since {ZoneClock.Time(instant, context.Zone)}" : "";
             var card = AnswerCards.Refusal($"Nothing was done: {Say.CannotRead(e)}{since}. Try again in a moment.{reference}", [$"{command}{project.Suffix}"], context.Hints);
-            await end.WithCardAsync(context, card, context.Line(command, $"cloud: {e.Kind}", project.Name) with { Code = e.Code, RequestId = e.RequestId });
+            await end.WithCardAsync(context, card, line with { Outcome = $"cloud: {e.Kind}", Code = e.Code, RequestId = e.RequestId });
             return;
         }
 
-        await CarryOutAsync(context, command, project, result, cancel);
+        await CarryOutAsync(context, line, project, result, cancel);
     }
 
-    private Task CarryOutAsync(TurnContext context, string command, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
+    private Task CarryOutAsync(TurnContext context, AuditEntry line, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
     {
-        CommandResult.Shown shown => ShowAsync(context, command, project, shown.Answer),
-        CommandResult.Refused refused => RefuseAsync(context, command, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
-        CommandResult.Ask ask => AskAsync(context, command, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
-        CommandResult.Change change => operations.PlanAsync(context, command, change),
-        CommandResult.ChangeGroup change => groups.RunAsync(context, command, change),
-        CommandResult.Act act => operations.ActAsync(context, command, act, cancel),
+        CommandResult.Shown shown => ShowAsync(context, line, project, shown.Answer),
+        CommandResult.Refused refused => RefuseAsync(context, line, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
+        CommandResult.Ask ask => AskAsync(context, line, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
+        CommandResult.Change change => operations.PlanAsync(context, line.Command, change),
+        CommandResult.ChangeGroup change => groups.RunAsync(context, line.Command, change),
+        CommandResult.SetHold hold => holds.SetAsync(context, line, hold),
+        CommandResult.ReleaseHold release => holds.ReleaseAsync(context, line, release.Hold),
+        CommandResult.Act act => operations.ActAsync(context, line.Command, act, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
-    private Task ShowAsync(TurnContext context, string command, ProjectInUse project, Answer answer)
+    private Task ShowAsync(TurnContext context, AuditEntry line, ProjectInUse project, Answer answer)
     {
         var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
-        var audit = context.Line(command, "shown", project.Name);
-        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList ? PostKind.List : PostKind.Answer;
+        var audit = line with { Outcome = AuditStore.Shown, About = answer is Answer.OnePhone one ? [one.Phone.Phone.PhoneId] : line.About };
+        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList or Answer.AuditList or Answer.HoldList ? PostKind.List : PostKind.Answer;
         return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
             ? end.InPlaceAsync(context, list, card, audit)
             : end.WithCardAsync(context, card, audit, kind, carriesOut: true);
     }
 
-    private Task AskAsync(TurnContext context, string command, string question, IReadOnlyList<Choice> choices) =>
-        end.WithCardAsync(context, AnswerCards.Question(question, choices, context.Hints), context.Line(command, "asked which"), PostKind.Question, carriesOut: true);
+    private Task AskAsync(TurnContext context, AuditEntry line, string question, IReadOnlyList<Choice> choices) =>
+        end.WithCardAsync(context, AnswerCards.Question(question, choices, context.Hints), line with { Outcome = "asked which" }, PostKind.Question, carriesOut: true);
 
     private Task SettledAsync(TurnContext context) => RefuseAsync(context, context.Text, "This was answered already; the card says how.");
 
     private Task RefuseAsync(TurnContext context, string command, string reason, IReadOnlyList<string>? offers = null) =>
-        end.WithCardAsync(context, AnswerCards.Refusal(reason, offers ?? [], context.Hints), context.Line(command, "refused"));
+        RefuseAsync(context, context.Line(command, "refused"), reason, offers ?? []);
+
+    private Task RefuseAsync(TurnContext context, AuditEntry line, string reason, IReadOnlyList<string> offers) =>
+        end.WithCardAsync(context, AnswerCards.Refusal(reason, offers, context.Hints), line);
 
     /// <param name="Suffix">What a further command must end with to mean the same project; empty when the place says it.</param>
     private sealed record ProjectInUse(string Name, string Suffix);

@@ -6,6 +6,7 @@ using CphBot.Conversations;
 using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Storage;
+using CphBot.Times;
 
 namespace CphBot.Turns;
 
@@ -18,13 +19,14 @@ internal sealed class OperationTurn(Database database, PlanMaker plans, PlanRech
         if (change is { Phones.Count: 1, MustConfirm: false, IsDryRun: false } && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
         {
             var reason = $"{change.Phones[0].PhoneName} is {holder.Words(context.Now)}.";
-            await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project));
+            await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project) with { About = [change.Phones[0].PhoneId] });
             return;
         }
 
         var (draft, refusal) = await plans.DraftAsync(context, change);
-        if (draft is null) await end.WithCardAsync(context, AnswerCards.Refusal(refusal!, [], context.Hints), context.Line(command, "refused", change.Project));
-        else if (change.IsDryRun) await end.WithCardAsync(context, PlanCard.DryRun(draft, context.Hints), context.Line(command, "dry run", change.Project));
+        var line = context.Line(command, "dry run", change.Project) with { About = [.. change.Phones.Select(phone => phone.PhoneId)] };
+        if (draft is null) await end.WithCardAsync(context, AnswerCards.Refusal(refusal!.Reason, refusal.Offers, context.Hints), line with { Outcome = refusal.Outcome });
+        else if (change.IsDryRun) await end.WithCardAsync(context, PlanCard.DryRun(draft, context.Hints), line);
         else await ShowAsync(context, command, draft);
     }
 
@@ -36,6 +38,7 @@ internal sealed class OperationTurn(Database database, PlanMaker plans, PlanRech
             (operation, isNew) = await OperationRows.InsertAsync(session, draft);
             if (isNew) await PostStore.AddAsync(session, new Post { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = PostKind.Card, Operation = operation.Number });
             else if (!IsDoubleTap(context, operation)) await PostStore.AddAsync(session, TurnEnd.Post(context, PressedBefore(context, operation)));
+            foreach (var line in isNew ? OperationHolds.Overridden(operation, command) : []) await AuditStore.AppendAsync(session, line with { TenantId = context.TenantId });
             await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
         if (isNew) owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);

@@ -2,6 +2,7 @@ using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
 using CphBot.Operations;
 using CphBot.Storage;
 using Microsoft.Extensions.Options;
@@ -13,20 +14,25 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<O
 {
     private const int FewNames = 3;
 
-    /// <returns>The operation, without a number yet; or a sentence why there is none, and what else may be tried.</returns>
-    public async Task<(Operation? Draft, string? Refusal)> DraftAsync(TurnContext context, CommandResult.Change change)
+    /// <returns>The operation, without a number yet; or why there is none.</returns>
+    public async Task<(Operation? Draft, PlanRefusal? Refusal)> DraftAsync(TurnContext context, CommandResult.Change wanted)
     {
-        if (change.Phones.Count > PlanLimits.MostPhones) return (null, $"That is {change.Phones.Count:N0} phones; one operation may have {PlanLimits.MostPhones:N0}. Narrow it down.");
-        var needsConfirm = change.MustConfirm || change.Phones.Count > 1;
+        if (wanted.Phones.Count > PlanLimits.MostPhones) return (null, new PlanRefusal($"That is {wanted.Phones.Count:N0} phones; one operation may have {PlanLimits.MostPhones:N0}. Narrow it down."));
+        var snapshot = await fleet.SnapshotAsync(wanted.Project, CancellationToken.None);
+        var standing = await database.ReadAsync(session => HoldStore.StandingAsync(session, wanted.Project));
+        var held = HeldPlan.Of(wanted, standing, server => snapshot?.ServerName(server), context.Zone);
+        if (held.Refusal is { } words) return (null, new PlanRefusal(words, $"refused: {held.Held[0].Words}", "holds"));
+
+        var change = held.Free;
+        var needsConfirm = change.MustConfirm || wanted.Phones.Count > 1;
         // A single phone that was named, and what is tried again, is left to the cloud to refuse: what it shows may be old.
         var phones = needsConfirm && change.RetryOf is null ? [.. change.Phones.Where(phone => Plan.CanRestart(phone.Status))] : change.Phones;
         var leftOut = LeftOutOf(change.Phones.Except(phones));
-        if (phones.Count == 0) return (null, NoneCan(change, leftOut));
+        if (phones.Count == 0) return (null, new PlanRefusal(NoneCan(change, leftOut)));
 
         var (limits, refusal) = PlanLimits.Of(options.Value, cloud.Value.BatchSize, phones.Count).Narrowed(change.Wishes, phones.Count);
-        if (refusal is not null) return (null, refusal);
+        if (refusal is not null) return (null, new PlanRefusal(refusal));
         if (change.Within is { } within) limits = limits.And(within);
-        var snapshot = await fleet.SnapshotAsync(change.Project, CancellationToken.None);
         var plan = Plan.Of([.. phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], limits);
         var draft = Draft(context, change, plan, needsConfirm);
         var facts = new PlanFacts(limits, change.PictureAt ?? context.Now)
@@ -38,7 +44,7 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<O
             Notes = change.Notes,
             Instead = change.Instead,
         };
-        return (draft with { Plan = needsConfirm ? await WithHistoryAsync(facts, draft) : facts }, null);
+        return (held.AddTo(draft with { Plan = needsConfirm ? await WithHistoryAsync(facts, draft) : facts }), null);
     }
 
     private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) =>
@@ -87,3 +93,9 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<O
         Waves = plan.Waves,
     };
 }
+
+/// <summary>Why a change is not planned.</summary>
+/// <param name="Reason">For the person who asks, with what else may be tried.</param>
+/// <param name="Outcome">For the audit.</param>
+/// <param name="Offers">Commands to go on with.</param>
+internal sealed record PlanRefusal(string Reason, string Outcome = "refused", params IReadOnlyList<string> Offers);

@@ -64,6 +64,7 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
     private static CommandResult.Change ChangeOf(Operation operation, Dictionary<string, Phone> now, IReadOnlyList<string> why) =>
         new(operation.Project, operation.Verb, [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId)).OfType<Phone>()], operation.Reason, operation.RetryOf, MustConfirm: true)
         {
+            DespiteHolds = operation.Overrides.Count > 0,
             Asked = operation.Plan!.Asked,
             Notes = why,
             Within = operation.Plan.Limits,

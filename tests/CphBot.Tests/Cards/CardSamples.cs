@@ -1,9 +1,12 @@
+using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
 using CphBot.Commands;
+using CphBot.Commands.Auditing;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
 using CphBot.Fleet.Selectors;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
@@ -41,10 +44,43 @@ internal static class CardSamples
         ["groups-none"] = Show(new Answer.GroupList(Listing<GroupRow>.Cut([], 1, 15, Now), text), hints),
         ["group"] = Show(new Answer.OneGroup(Group(text), 40, Now, null), hints),
         ["group-broken"] = Show(new Answer.OneGroup(Group(text), null, Now, $"There is no group {text}."), hints),
+        ["hold"] = HoldCards.Set(Hold(text), 40, ["The clocks are put back then."], [new TouchedByHold(1042, text, 1, 2)], hints),
+        ["hold-released"] = HoldCards.Released(Hold(text), text, "Europe/Berlin", hints),
+        ["holds"] = Show(new Answer.HoldList(new Listing<Hold>([Hold(text), Hold(text) with { Selector = "on server cph-01" }], 2, 3, 30, Now)), hints),
+        ["holds-none"] = Show(new Answer.HoldList(Listing<Hold>.Cut([], 1, 10, Now)), hints),
+        ["phone-on-hold"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.Running), text, null, Now) { Holds = new StandingHolds([Hold(text), Hold("web-*")], Now) }, hints),
+        ["audit"] = Show(new Answer.AuditList(AuditLines(text), Spans, new AuditScope((text, 2), null, text, Now.AddDays(-1), Now, false, ["The clocks are put back then."], Now), new Arguments { Audit = new AuditWords { Phone = text, Person = text }, Page = 2 }, true), hints),
+        ["audit-none"] = Show(new Answer.AuditList([], Spans, new AuditScope(null, 1042, null, null, null, true, [], Now), Arguments.None, false), hints),
+        ["audit-line"] = Show(new Answer.AuditLine(AuditLines(text)[1], Spans[1042]), hints),
         ["question"] = AnswerCards.Question($"2 phones go by {text}. Which one?", [new Choice($"{text} on cph-01 (1678567b)", $"show phone {Id}"), new Choice($"{text} on cph-04 (9978567b)", $"restart phone {Id}")], hints),
         ["question-answered"] = AnswerCards.Answered(AnswerCards.Question($"In which project: {text}?", [new Choice("demo", "help"), new Choice("game", "help")], hints), text, text),
         ["refusal"] = AnswerCards.Refusal($"I do not know \"{text}\".", ["restart phone web-0007", "restart phones web-0001, web-0002 and web-0007", "help"], hints),
     };
+
+    private static Hold Hold(string text) => new()
+    {
+        Number = 7,
+        Key = "key",
+        Project = text,
+        Selector = text,
+        Meaning = "web-*",
+        UntilAt = Now.AddHours(2),
+        Reason = text,
+        SetByName = text,
+        Zone = "Europe/Berlin",
+        ConversationId = "c",
+    };
+
+    private static Dictionary<long, OperationSpan> Spans => new() { [1042] = new OperationSpan { Operation = 1042, BegunAt = Now, EndedAt = Now.AddSeconds(42) } };
+
+    private static AuditEntry[] AuditLines(string text) =>
+    [
+        new() { Id = 7, At = Now, Phase = AuditPhase.Command, ActorName = text, Command = text, Outcome = "refused" },
+        new() { Id = 6, At = Now, Phase = AuditPhase.Ended, Operation = 1042, ActorId = Id, ActorName = text, Project = text, ConversationId = "c", Command = "restart", Phones = string.Join(", ", Enumerable.Repeat($"{text}: Done", 30)), Outcome = "Succeeded", RequestId = Id },
+        new() { Id = 5, At = Now, Phase = AuditPhase.Answered, Operation = 1042, ActorName = text, Command = "restart", Phones = $"{text} ({Id})", Outcome = "wave 1: refused", Code = "CPS.0099" },
+        new() { Id = 4, At = Now, Phase = AuditPhase.Begun, Operation = 1042, ActorName = text, Command = "restart", Phones = $"{text} ({Id})", Outcome = "wave 1 is being sent" },
+        new() { Id = 3, At = Now, Phase = AuditPhase.Planned, Operation = 1042, ActorName = text, Command = $"restart phone web-0007 because {text}", Phones = $"{text} ({Id})", Outcome = "accepted" },
+    ];
 
     private static AdaptiveCard Show(Answer answer, Hints hints) => AnswerCards.Render(answer, hints, "Europe/Berlin");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CphBot.Fleet.Selectors;
+using CphBot.Times;
 
 namespace CphBot.Commands.Grammar;
 
@@ -33,6 +34,14 @@ internal sealed record Arguments
     /// <summary>How to go about it.</summary>
     public PaceWords Pace { get; init; } = PaceWords.None;
 
+    /// <summary>Until when.</summary>
+    public MomentWords? Until { get; init; }
+
+    /// <summary>To go on although somebody holds the phones.</summary>
+    public bool DespiteHolds { get; init; }
+
+    public AuditWords Audit { get; init; } = AuditWords.None;
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 
@@ -56,8 +65,11 @@ internal sealed record Arguments
             Group is null ? null : NameText.Quote(Group),
             GroupWord,
             Targets?.ToString(),
+            Until?.ToText("until"),
+            Audit.ToText(),
             Pace.ToText(),
             Page == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"page {Page}"),
+            DespiteHolds ? "despite holds" : null,
             Reason is null ? null : $"because {Reason}",
         ];
         return string.Join(' ', parts.Where(part => !string.IsNullOrEmpty(part)));

@@ -90,6 +90,12 @@ internal static class CommandGrammar
             .Select(TextOf).OptionalOrDefault()
         select arguments with { Reason = reason };
 
+    /// <summary>The same, and then perhaps <c>despite holds</c>.</summary>
+    public static TokenListParser<CommandToken, Arguments> OptionalDespite(this TokenListParser<CommandToken, Arguments> grammar) =>
+        from arguments in grammar
+        from despite in Terminals.Keyword("despite").IgnoreThen(Terminals.Keyword("the").OptionalOrDefault()).IgnoreThen(Terminals.Keyword("holds", "hold")).Value(true).OptionalOrDefault()
+        select arguments with { DespiteHolds = despite };
+
     private static string? TextOf(Token<CommandToken>[] tokens)
     {
         var (first, last) = (tokens[0].Span, tokens[^1].Span);

@@ -9,22 +9,22 @@ internal sealed class RestartPhonesCommand(PhoneTargets targets) : ICommand
 {
     public static CommandSpec One { get; } = new(
         "restart phone",
-        "restart phone <phone> [because <reason>]",
+        "restart phone <phone> [despite holds] [because <reason>]",
         "Restarts one phone and follows it until it runs again.",
         CommandEffect.Changes,
-        CommandGrammar.OnePhone.OptionalReason())
+        CommandGrammar.OnePhone.OptionalDespite().OptionalReason())
     {
         Featured = true,
         Aliases = ["restart", "reboot phone", "reboot"],
-        Examples = ["restart phone web-0007", "restart phone web-0007 because it hangs"],
+        Examples = ["restart phone web-0007", "restart phone web-0007 because it hangs", "restart phone web-0007 despite holds because the vendor asks for it"],
     };
 
     public static CommandSpec Several { get; } = new(
         "restart phones",
-        "restart phones <phones> [one at a time | in waves of N | at most N per server | stop after N failures | dry run] [because <reason>]",
+        "restart phones <phones> [one at a time | in waves of N | at most N per server | stop after N failures | dry run] [despite holds] [because <reason>]",
         "Shows a plan for several phones; restarts them once it is confirmed.",
         CommandEffect.Changes,
-        CommandGrammar.Phones.OptionalPace().OptionalReason())
+        CommandGrammar.Phones.OptionalDespite().OptionalPace().OptionalDespite().OptionalReason())
     {
         Featured = true,
         Aliases = ["reboot phones"],
@@ -39,6 +39,7 @@ internal sealed class RestartPhonesCommand(PhoneTargets targets) : ICommand
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
+        if (arguments is { DespiteHolds: true, Reason: null }) return new CommandResult.Refused("To go on in spite of a hold, say why: … despite holds because <reason>.");
         var asked = arguments.Targets ?? new Selector.Named(arguments.Phones[0]);
         var (found, instead) = await targets.ResolveAsync(context.Project, asked, other => TextOf(arguments, other), cancel);
         if (instead is not null) return instead;
@@ -46,7 +47,8 @@ internal sealed class RestartPhonesCommand(PhoneTargets targets) : ICommand
         return new CommandResult.Change(context.Project, Verb.Restart, found.Phones, arguments.Reason)
         {
             // What was not named is shown first, even when it is a single one: the picture that it was chosen from may be old.
-            MustConfirm = !found.IsByName,
+            MustConfirm = !found.IsByName || arguments.DespiteHolds,
+            DespiteHolds = arguments.DespiteHolds,
             Asked = found.IsByName ? null : asked.ToString(),
             PictureAt = found.IsByName ? null : found.AsOf,
             Notes = found.Notes,

@@ -1,6 +1,8 @@
 using CphBot.Cloud;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
+using CphBot.Fleet.Selectors;
 using CphBot.Operations;
 using CphBot.Storage;
 
@@ -24,7 +26,8 @@ internal sealed class ShowPhoneCommand(FleetReader fleet, CphClients clouds, Dat
 
         var detail = await clouds[context.Project].GetPhoneAsync(phones[0].PhoneId, cancel);
         var server = await fleet.ServerNameAsync(context.Project, detail.Phone.ServerId, cancel);
-        var claims = await database.ReadAsync(session => PhoneClaims.FindAsync(session, context.Project, [detail.Phone.PhoneId]));
-        return new CommandResult.Shown(new Answer.OnePhone(detail, server, claims is [var claim] ? claim : null, context.Now));
+        var (claims, holds) = await database.ReadAsync(async session => (
+            await PhoneClaims.FindAsync(session, context.Project, [detail.Phone.PhoneId]), await HoldStore.StandingAsync(session, context.Project)));
+        return new CommandResult.Shown(new Answer.OnePhone(detail, server, claims is [var claim] ? claim : null, context.Now) { Holds = new StandingHolds(holds.On(PhoneFacts.Of(detail.Phone, server)), holds.Now) });
     }
 }

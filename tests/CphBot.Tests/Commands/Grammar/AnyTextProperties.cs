@@ -11,8 +11,8 @@ public sealed class AnyTextProperties
     /// <summary>Pieces that mean something, and pieces made to break a reader, in any order.</summary>
     private static readonly Gen<string> Soup =
         Gen.Frequency(
-            (3, Choice.Of("restart ", "phone ", "phones ", "list ", "show ", "confirm ", "help ", "restart phones ", "list phones ", "restart phone ")),
-            (3, Choice.Of("web-1", "web-2", "cph-01", "1042", "#7", "测试机-3", " ", ", ", " and ", " because ", "where status is failed ", "page 2")),
+            (3, Choice.Of("restart ", "phone ", "phones ", "list ", "show ", "confirm ", "help ", "restart phones ", "list phones ", "restart phone ", "audit ", "audit of phone ", "hold ", "release ")),
+            (3, Choice.Of("web-1", "web-2", "cph-01", "1042", "#7", "测试机-3", " ", ", ", " and ", " because ", "where status is failed ", "page 2", " by ", " me ", " since ", " despite holds ", " until ", " for ", "14:00 ", "2 hours ", "tomorrow ", "UTC+1 ")),
             (2, Choice.Of("all ", "failed ", "except ", "on server ", "where ", "web-*", "*-2 ", "web-1..web-9 ", "(", ")", "group ", " or ", "one at a time ", "in waves of 3 ", "stop after ", "dry run ", "matching ")),
             (3, Choice.Of("\"", "“", "”", "«", "'", "’", "<", ">", "`", "*", "**", "..", "~", "?", "!", ".", "-", "—", "…", ",", ";", "＂", "\"\"")),
             (1, Choice.Of("\uD800", "\uDC00", "\U0001F389", "\uFE0F", "\u200D", "\0", "\u202E", "\u3000", "\n", "@CphBot", "CphBot", "*CphBot*", "@", "please", "Ａ")),
@@ -47,7 +47,7 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void What_was_read_prints_as_text_that_reads_the_same() =>
-        Gen.OneOf(Soup, Soup.Select(rest => "restart phones " + rest), Soup.Select(rest => "help " + rest), Soup.Select(rest => "list phones " + rest)).Sample(
+        Gen.OneOf(Soup, Soup.Select(rest => "restart phones " + rest), Soup.Select(rest => "help " + rest), Soup.Select(rest => "list phones " + rest), Soup.Select(rest => "audit " + rest), Soup.Select(rest => "audit by " + rest), Soup.Select(rest => "hold web-* " + rest), Soup.Select(rest => "reset web-1 " + rest)).Sample(
             typed =>
             {
                 if (TestCatalogue.Parser.Parse(typed) is ParseResult.Parsed parsed) AssertReadsBack(parsed.Spec, parsed.Arguments);
@@ -80,6 +80,7 @@ public sealed class AnyTextProperties
                 AssertReadsBack("show phone", new Arguments { Phones = phones[..1] });
                 AssertReadsBack("show server", new Arguments { Server = server });
                 AssertReadsBack("use project", new Arguments { Project = server });
+                AssertReadsBack("audit", new Arguments { Audit = new AuditWords { Phone = server, Person = names[0] }, Page = page });
                 AssertReadsBack("list phones", new Arguments
                 {
                     Targets = Selector.All([new Selector.OnServer(server), Selector.Any([new Selector.WithStatus("failed"), new Selector.WithStatus("stopped")]), new Selector.Containing(names[0])]),

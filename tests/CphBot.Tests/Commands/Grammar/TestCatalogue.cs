@@ -34,6 +34,16 @@ internal static class TestCatalogue
         new("show", "show <number>", "Shows an operation.", CommandEffect.Reads, CommandGrammar.OperationNumber) { Examples = ["show 1042"] },
         new("confirm", "confirm <number>", "Confirms a plan.", CommandEffect.Controls, CommandGrammar.OperationNumber),
         new("cancel", "cancel <number>", "Cancels an operation.", CommandEffect.Controls, CommandGrammar.OperationNumber),
+        new("hold", "hold <phones> until <time> because <reason>", "Holds phones.", CommandEffect.Changes, HoldGrammar.HoldPhones)
+        {
+            Examples = ["hold web-* for 2 hours because demo", "hold all except web-1 until tomorrow 9:00 because demo"],
+        },
+        new("release", "release <number>", "Releases phones.", CommandEffect.Changes, HoldGrammar.Release) { Examples = ["release 7", "release hold 7", "release web-*"] },
+        new("reset", "reset <phone> [despite holds] [because <reason>]", "Resets a phone.", CommandEffect.Destroys, CommandGrammar.OnePhone.OptionalDespite().OptionalReason()),
+        new("audit", "audit [of phone <phone>] [by <person>] [since <time>] [page N]", "Shows what was done.", CommandEffect.Reads, AuditGrammar.Query)
+        {
+            Examples = ["audit", "audit of #1042 by me for 2 hours", "audit since 14:00 until 15:00 with reads up to 5023 page 2", "audit 5023"],
+        },
         new("answer", "answer <number> <choice>", "Answers a question.", CommandEffect.Controls, CommandGrammar.NumberAndChoice),
         new("use project", "use project <name>", "Chooses a project.", CommandEffect.Controls, CommandGrammar.OneProject),
     ];
