@@ -8,8 +8,8 @@ internal static class AuditStore
     /// <returns>The number of the line.</returns>
     public static async Task<long> AppendAsync(Session session, AuditEntry entry) => await session.QueryOneAsync<long>(
         """
-        INSERT INTO audit (operation, at, phase, actor_id, actor_name, tenant_id, conversation_id, project, command, phones, outcome, code, request_id)
-        VALUES (@Operation, @At, @Phase, @ActorId, @ActorName, @TenantId, @ConversationId, @Project, @Command, @Phones, @Outcome, @Code, @RequestId)
+        INSERT INTO audit (operation, at, phase, actor_id, actor_name, tenant_id, conversation_id, project, command, phones, outcome, code, request_id, rule)
+        VALUES (@Operation, @At, @Phase, @ActorId, @ActorName, @TenantId, @ConversationId, @Project, @Command, @Phones, @Outcome, @Code, @RequestId, @Rule)
         RETURNING id
         """,
         new
@@ -27,6 +27,7 @@ internal static class AuditStore
             entry.Outcome,
             entry.Code,
             entry.RequestId,
+            entry.Rule,
         });
 
     public static Task<IReadOnlyList<AuditEntry>> ReadAsync(Session session, long afterId = 0) =>

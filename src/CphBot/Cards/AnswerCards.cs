@@ -17,6 +17,9 @@ internal static class AnswerCards
         Answer.OnePhone phone => PhoneCard.Render(phone, hints, zone),
         Answer.ServerList list => ServerList(list, hints, zone),
         Answer.OneServer server => ServerCard.Render(server, hints, zone),
+        Answer.Permission permission => new CardBuilder(hints)
+            .Head(permission.IsAllowed ? "Yes" : "No", null, permission.IsAllowed ? ContainerStyle.Good : ContainerStyle.Warning, permission.IsAllowed ? "Yes." : "No.")
+            .Line(permission.Sentence).Build(),
         Answer.OperationList list => OperationList(list, hints, zone),
         Answer.OneOperation one => OperationCard.Render(one.Operation, hints, isLive: false),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
@@ -60,9 +63,17 @@ internal static class AnswerCards
             ("Object id", who.Context.Actor.ObjectId ?? "none: a guest, who may only look"),
             ("Tenant", who.Context.TenantId ?? "none"),
             ("Conversation", who.Context.ConversationId),
+            ("Team", who.Context.TeamId),
             ("Time zone", who.Context.Zone is null ? "not sent by your client: UTC" : $"{who.Context.Zone}, now {ZoneClock.Time(who.Context.Now, who.Context.Zone)}"),
-            (who.Projects.Count > 1 ? "Projects" : "Project", who.Projects.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Projects)))
+            (who.Projects.Count > 1 ? "Projects" : "Project", who.Projects.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Projects)),
+            ("May here", May(who.Context)))
         .Build();
+
+    private static string May(CommandContext context)
+    {
+        string[] verbs = [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen && context.May(spec)).Select(spec => spec.Name.Split(' ')[0]).Distinct()];
+        return verbs.Length == 0 ? "nothing: no rule of Access:Rules is about you here" : string.Join(", ", verbs);
+    }
 
     private static AdaptiveCard PhoneList(Answer.PhoneList list, Hints hints, string? zone)
     {
@@ -91,6 +102,7 @@ internal static class AnswerCards
     {
         var title = list.Operations.Count == 0 ? "No operations" : "Latest operations";
         var card = new CardBuilder(hints).Head(title, $"in {list.Project}", ContainerStyle.Emphasis, $"{title} in {list.Project}");
+        if (list.Unreviewed.Count > 0) card.Line($"Went on without an approval, and waits for a review: {string.Join(", ", list.Unreviewed.Select(number => $"#{number}"))}.", TextColor.Attention);
         foreach (var operation in list.Operations)
         {
             card.Row(
@@ -102,7 +114,7 @@ internal static class AnswerCards
                     OperationState.Running => TextColor.Accent,
                     _ => null,
                 },
-                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}",
+                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}{(operation.IsOpenForReview ? " · not reviewed" : "")}",
                 isBelow: true);
         }
 

@@ -22,15 +22,17 @@ internal static class OperationCard
         if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
         Phones(card, operation, shortened ? MostLinesShortened : MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
+        ApprovalPart.Render(card, operation);
         if (operation.Trouble is { } trouble)
         {
             card.Line($"{Sentence(trouble)} since {ZoneClock.Time(operation.TroubleSince!.Value, operation.Zone)}: what is shown may be old.", TextColor.Attention);
         }
 
         card.Facts([
-            .. operation.State == OperationState.Planned && operation.NeedsConfirm ? Plan(operation) : [],
+            .. IsAsked(operation) ? Plan(operation) : [],
             ("Asked by", operation.RequesterName),
             ("Because", operation.Reason),
+            .. ApprovalPart.Facts(operation),
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
             ("Project", operation.Project),
         ]);
@@ -47,9 +49,12 @@ internal static class OperationCard
     {
         var headline = Headline(operation);
         // The line of a single phone says how far it is, and the lines of a plan for whom it waits.
-        var isSaid = headline == operation.State.Words() || operation.State == OperationState.Planned || (operation.State == OperationState.Running && operation.Phones.Count == 1);
+        var isSaid = headline == operation.State.Words() || IsAsked(operation) || (operation.State == OperationState.Running && operation.Phones.Count == 1);
         return isSaid ? [TextLine(operation)] : [TextLine(operation), headline];
     }
+
+    /// <summary>It goes on only when somebody says yes.</summary>
+    private static bool IsAsked(Operation operation) => operation is { State: OperationState.Planned, NeedsConfirm: true } or { State: OperationState.AwaitingApproval };
 
     private static string Title(Operation operation) => Sentence($"{operation.Verb.Word()} {operation.Subject}");
 
@@ -80,13 +85,13 @@ internal static class OperationCard
             ("Phones", string.Join(", ", operation.Phones.Take(10).Select(phone => phone.PhoneName)) + (operation.Phones.Count > 10 ? $" and {operation.Phones.Count - 10} more" : "")),
             ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
             ("Waves", operation.Waves.Count == 1 ? "one" : $"{operation.Waves.Count}, one after the other"),
-            ("Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)),
+            (operation.State == OperationState.AwaitingApproval ? "Approve by" : "Confirm by", ZoneClock.Time(operation.ExpiresAt, operation.Zone)),
         ];
     }
 
     private static void Phones(CardBuilder card, Operation operation, int most)
     {
-        if (operation.State == OperationState.Planned && operation.NeedsConfirm) return;
+        if (IsAsked(operation)) return;
         if (operation.Phones.Count > 1 && operation.Phones.All(phone => phone.State == PhoneState.NotSent && phone.Words == operation.Phones[0].Words))
         {
             card.Line($"Nothing was sent. {operation.Phones[0].Words}".TrimEnd());
@@ -163,6 +168,9 @@ internal static class OperationCard
             case OperationState.Planned when operation.NeedsConfirm:
                 card.Button("Confirm", $"confirm {number}", ActionStyle.Positive).Button("Cancel", $"cancel {number}");
                 break;
+            case OperationState.AwaitingApproval:
+                ApprovalPart.Buttons(card, operation);
+                break;
             case OperationState.Running when isWaiting && operation.Phones.Count > 1:
                 card.Button("Pause", $"pause {number}").Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
                 break;
@@ -180,6 +188,7 @@ internal static class OperationCard
                 break;
         }
 
+        if (operation.IsOpenForReview && operation.State.IsEnd()) card.Button("Review", $"review {number}");
         if (operation.State.IsEnd() && operation.Phones.Count == 1) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
     }
 

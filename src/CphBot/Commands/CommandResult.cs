@@ -3,6 +3,7 @@ using CphBot.Cloud.Servers;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;
+using CphBot.Teams.Activities;
 
 namespace CphBot.Commands;
 
@@ -34,8 +35,12 @@ internal abstract record CommandResult
     /// <param name="MustConfirm">Even where the number of phones alone would not ask for it.</param>
     public sealed record Change(string Project, Verb Verb, IReadOnlyList<Phone> Phones, string? Reason = null, long? RetryOf = null, bool MustConfirm = false) : CommandResult;
 
+    /// <summary>Whether somebody may run a command here is to be answered; it is not run.</summary>
+    /// <param name="Whom">Null: the asker.</param>
+    public sealed record Whether(ChannelAccount? Whom, ParseResult.Parsed Command) : CommandResult;
+
     /// <summary>An operation is to be confirmed, cancelled, ….</summary>
-    public sealed record Act(long Number, OperationControl Control) : CommandResult;
+    public sealed record Act(long Number, OperationControl Control, string? Reason = null) : CommandResult;
 }
 
 /// <param name="Title">On the button.</param>
@@ -65,7 +70,11 @@ internal abstract record Answer
     /// <param name="Phones">How many phones of it are in which status.</param>
     public sealed record OneServer(ServerDetail Server, IReadOnlyDictionary<PhoneStatus, int> Phones, DateTimeOffset AsOf) : Answer;
 
-    public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project) : Answer;
+    /// <param name="Unreviewed">Of all pages: operations that went on without an approval, which nobody has reviewed.</param>
+    public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project, IReadOnlyList<long> Unreviewed) : Answer;
+
+    /// <param name="Sentence">Who may what, or which rule would be needed.</param>
+    public sealed record Permission(bool IsAllowed, string Sentence) : Answer;
 
     public sealed record OneOperation(Operation Operation) : Answer;
 }

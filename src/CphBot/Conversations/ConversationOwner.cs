@@ -135,7 +135,7 @@ internal sealed partial class ConversationOwner(
             var post = await PostStore.FindAsync(session, written.PostId);
             var isNew = await PostStore.ShownAsync(session, written.PostId, written.Version, written.ActivityId, isLast: written.Ended || post!.Kind != PostKind.Card);
             // The end is seen; an edit notifies nobody, so a short reply does.
-            if (isNew && written.Ended && post is { Kind: PostKind.Card })
+            if (isNew && written.Ended && post is { Kind: PostKind.Card } && post.Home == conversationId && !await PostStore.HasReplyAsync(session, post))
             {
                 await PostStore.AddAsync(session, Post.EndReply(post));
             }

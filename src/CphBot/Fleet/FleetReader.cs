@@ -1,6 +1,7 @@
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
+using CphBot.Fleet.Selectors;
 using CphBot.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -43,13 +44,13 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     public async Task<Listing<Phone>> ListPhonesAsync(string project, PhoneQuery query, int page, int size, CancellationToken cancel)
     {
         var snapshot = await FreshAsync(project, cancel);
-        if (snapshot is not null) return Listing<Phone>.Cut([.. snapshot.Phones.Where(query.Fits)], page, size, snapshot.AsOf);
+        if (snapshot is not null) return Listing<Phone>.Cut([.. snapshot.Phones.Where(phone => query.Fits(phone, snapshot.ServerName(phone.ServerId)))], page, size, snapshot.AsOf);
 
         var asOf = time.GetUtcNow();
         var found = new List<Phone>();
         await foreach (var phone in clouds[project].ListAllPhonesAsync(query.CloudFilter, cancel))
         {
-            if (query.Fits(phone)) found.Add(phone);
+            if (query.Fits(phone, serverName: null)) found.Add(phone);
         }
 
         return Listing<Phone>.Cut([.. found.OrderBy(phone => phone.PhoneName, StringComparer.OrdinalIgnoreCase)], page, size, asOf);
@@ -71,6 +72,26 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     /// <returns>Null when it is not known; never a reason to fail.</returns>
     public async Task<string?> ServerNameAsync(string project, string serverId, CancellationToken cancel) =>
         (await SnapshotAsync(project, cancel))?.ServerName(serverId);
+
+    /// <summary>How many phones each of these servers has; one of which that cannot be known now is missing.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> PhonesOnServersAsync(string project, IReadOnlyList<string> servers, CancellationToken cancel)
+    {
+        if (await SnapshotAsync(project, cancel) is { } snapshot) return snapshot.Phones.GroupBy(phone => phone.ServerId).ToDictionary(server => server.Key, server => server.Count(), StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var server in servers)
+        {
+            try
+            {
+                if ((await clouds[project].ListPhonesAsync(new PhoneFilter(ServerId: server), 0, 1, cancel)).Total is { } total) counts[server] = total;
+            }
+            catch (CphException)
+            {
+                break;
+            }
+        }
+
+        return counts;
+    }
 
     public async Task<IReadOnlyList<Server>> ServersAsync(string project, CancellationToken cancel)
     {
@@ -129,13 +150,15 @@ internal sealed record Listing<T>(IReadOnlyList<T> Items, int Page, int Pages, i
 }
 
 /// <summary>Which phones to list. Null or empty: any.</summary>
-internal sealed record PhoneQuery(IReadOnlyList<PhoneStatus> Statuses, string? ServerId, string? Name)
+/// <param name="MaySee">Whether the asker may see the phone at all.</param>
+internal sealed record PhoneQuery(IReadOnlyList<PhoneStatus> Statuses, string? ServerId, string? Name, Predicate<PhoneFacts> MaySee)
 {
     /// <summary>As much of it as the cloud filters by itself.</summary>
     public PhoneFilter CloudFilter => new(Name, ServerId, Statuses.Count == 1 ? Statuses[0] : null);
 
-    public bool Fits(Phone phone) =>
+    public bool Fits(Phone phone, string? serverName) =>
         (Statuses.Count == 0 || Statuses.Contains(phone.Status))
         && (ServerId is null || phone.ServerId == ServerId)
-        && (Name is null || phone.PhoneName.Contains(Name, StringComparison.OrdinalIgnoreCase));
+        && (Name is null || phone.PhoneName.Contains(Name, StringComparison.OrdinalIgnoreCase))
+        && MaySee(PhoneFacts.Of(phone, serverName));
 }

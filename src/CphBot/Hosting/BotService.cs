@@ -5,7 +5,7 @@ namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    ExclusiveLock exclusive, Database database, Sweep sweep, Readiness readiness, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    ExclusiveLock exclusive, Database database, Sweep sweep, Readiness readiness, Access.PolicyStart policy, InProcessOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
     IHostApplicationLifetime lifetime, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
@@ -46,6 +46,7 @@ internal sealed partial class BotService(
                 await sweep.SweepOnceAsync(isStart: true);
                 // The first write of a process is slow; it should not be a person's.
                 await database.ProbeAsync();
+                await policy.TellAsync();
                 return;
             }
             catch (StorageException e)

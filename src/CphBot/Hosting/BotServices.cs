@@ -32,7 +32,8 @@ internal static class BotServices
         services.AddSingleton<Sweep>().AddSingleton<Readiness>().AddHostedService<BotService>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
-        services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));
+        services.AddAccess().AddSingleton(new CommandParser(CommandCatalogue.Specs));
+        services.AddSingleton<OperationAccess>().AddSingleton<Permission>().AddSingleton<WaveJudge>(provider => provider.GetRequiredService<OperationAccess>().ToSendAsync);
         services.AddSingleton<TroubleNotice>()
             .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
         services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>();

@@ -42,6 +42,9 @@ internal sealed record OperationPhone
     /// <summary>The cloud's reading showed that the change began, though no answer said so.</summary>
     public bool Began { get; init; }
 
+    /// <summary>The key of the rule that allows it.</summary>
+    public string? Rule { get; init; }
+
     public bool IsFinal => State >= PhoneState.Done;
 
     public OperationPhone Seen(PhoneStatus status, DateTimeOffset at) => this with { Status = status, StatusAt = Status == status ? StatusAt : at };

@@ -12,7 +12,7 @@ namespace CphBot.Turns;
 
 /// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, OperationStore store, TurnEnd end,
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, Permission permission, OperationStore store, TurnEnd end,
     IOptions<OperationsOptions> options, TimeProvider time)
 {
     /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
@@ -22,7 +22,8 @@ internal sealed class CommandTurn(
     {
         try
         {
-            await (context.PressedOn is { Kind: PostKind.Question, Answer: not null } ? SettledAsync(context) : ParseAsync(context, cancel));
+            var asker = await policy.AskerAsync(context.Actor, context.TenantId, OperationAccess.PlaceOf(context.Conversation), cancel);
+            await (context.PressedOn is { Kind: PostKind.Question, Answer: not null } ? SettledAsync(context) : ParseAsync(context, asker, cancel));
         }
         catch (QuestionSettledException)
         {
@@ -30,7 +31,7 @@ internal sealed class CommandTurn(
         }
     }
 
-    private async Task ParseAsync(TurnContext context, CancellationToken cancel)
+    private async Task ParseAsync(TurnContext context, Asker asker, CancellationToken cancel)
     {
         var (text, project) = ProjectSuffix.Split(context.Text);
         var result = parser.Parse(text);
@@ -43,17 +44,17 @@ internal sealed class CommandTurn(
         {
             await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [parsed.ToText()]);
         }
-        else if (policy.Decide(context.Actor, context.TenantId, parsed.Spec.Effect) is Decision.Denied denied)
+        else if (!asker.May(parsed.Spec, []))
         {
-            await end.WithCardAsync(context, AnswerCards.Refusal(denied.Reason, [], context.Hints), context.Line(parsed.ToText(), "denied"));
+            await end.DeniedAsync(context, parsed.ToText(), asker.Refusal(parsed.Spec));
         }
         else
         {
-            await ChooseProjectAsync(context, parsed, project, cancel);
+            await ChooseProjectAsync(context, asker, parsed, project, cancel);
         }
     }
 
-    private async Task ChooseProjectAsync(TurnContext context, ParseResult.Parsed parsed, string? named, CancellationToken cancel)
+    private async Task ChooseProjectAsync(TurnContext context, Asker asker, ParseResult.Parsed parsed, string? named, CancellationToken cancel)
     {
         var entry = CommandCatalogue.Find(parsed.Spec);
         var command = parsed.ToText();
@@ -62,16 +63,19 @@ internal sealed class CommandTurn(
             case ProjectChoice.None none:
                 await RefuseAsync(context, command, none.Reason, ["whoami"]);
                 break;
+            case ProjectChoice.One { Name.Length: > 0 } one when !asker.May(parsed.Spec, [one.Name]):
+                await end.DeniedAsync(context, command, asker.Refusal(parsed.Spec), one.Name);
+                break;
             case ProjectChoice.Several several:
-                await AskAsync(context, command, $"In which project: {command}?", [.. several.Names.Select(name => new Choice(name, $"{command} in project {name}"))]);
+                await AskAsync(context, command, $"In which project: {command}?", [.. several.Names.Where(name => asker.May(parsed.Spec, [name])).Select(name => new Choice(name, $"{command} in project {name}"))]);
                 break;
             case ProjectChoice.One one:
-                await RunAsync(context, entry, parsed, new ProjectInUse(one.Name, named is null ? "" : $" in project {one.Name}"), cancel);
+                await RunAsync(context, asker, entry, parsed, new ProjectInUse(one.Name, named is null ? "" : $" in project {one.Name}"), cancel);
                 break;
         }
     }
 
-    private async Task RunAsync(TurnContext context, CommandEntry entry, ParseResult.Parsed parsed, ProjectInUse project, CancellationToken cancel)
+    private async Task RunAsync(TurnContext context, Asker asker, CommandEntry entry, ParseResult.Parsed parsed, ProjectInUse project, CancellationToken cancel)
     {
         var command = parsed.ToText();
         CommandResult result;
@@ -81,8 +85,14 @@ internal sealed class CommandTurn(
         {
             var asked = new CommandContext(
                 context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now,
-                effect => policy.Decide(context.Actor, context.TenantId, effect) is Decision.Allowed);
+                spec => asker.May(spec, projects.ServedHere(context.Conversation.Id, context.IsPersonal)))
+            {
+                TeamId = context.Conversation.TeamId,
+                Mentioned = context.Mentioned,
+                MaySee = phone => asker.MaySee(project.Name, phone),
+            };
             result = await entry.Create(services).RunAsync(parsed.Arguments, asked, either.Token);
+            if (result is CommandResult.Whether question) result = await permission.AnswerAsync(context, question, asked, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -98,16 +108,17 @@ internal sealed class CommandTurn(
             return;
         }
 
-        await CarryOutAsync(context, command, project, result, cancel);
+        await CarryOutAsync(context, asker, command, project, result, cancel);
     }
 
-    private Task CarryOutAsync(TurnContext context, string command, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
+    private Task CarryOutAsync(TurnContext context, Asker asker, string command, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
     {
+        CommandResult.Shown { Answer: Answer.OnePhone phone } when OperationAccess.ToSee(asker, project.Name, phone) is Verdict.Denied denied => end.DeniedAsync(context, command, denied, project.Name),
         CommandResult.Shown shown => ShowAsync(context, command, project, shown.Answer),
         CommandResult.Refused refused => RefuseAsync(context, command, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
         CommandResult.Ask ask => AskAsync(context, command, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
-        CommandResult.Change change => operations.PlanAsync(context, command, change),
-        CommandResult.Act act => operations.ActAsync(context, command, act, cancel),
+        CommandResult.Change change => operations.PlanAsync(context, asker, command, change),
+        CommandResult.Act act => operations.ActAsync(context, asker, command, act, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 

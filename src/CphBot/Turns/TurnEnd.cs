@@ -1,5 +1,7 @@
 using System.Text.Json;
+using CphBot.Access;
 using CphBot.Audit;
+using CphBot.Cards;
 using CphBot.Conversations;
 using CphBot.Hosting;
 using CphBot.Storage;
@@ -16,6 +18,12 @@ internal sealed class TurnEnd(Database database, IOwners owners)
     /// <summary>A new message. One that carries out what a question offered settles that question.</summary>
     public Task WithCardAsync(TurnContext context, AdaptiveCard card, AuditEntry audit, PostKind kind = PostKind.Answer, bool carriesOut = false) =>
         CommitAsync(context, [audit], session => PostStore.AddAsync(session, Post(context, card, kind)), carriesOut);
+
+    /// <summary>The rules say no: why, which rule would be needed, and the same in the audit.</summary>
+    public Task DeniedAsync(TurnContext context, string command, Verdict.Denied denied, string? project = null, long? operation = null) => WithCardAsync(
+        context,
+        AnswerCards.Refusal(denied.Reason, operation is { } number ? [$"show {number}"] : [], context.Hints),
+        context.Line(command, "denied", project) with { Operation = operation, Rule = denied.Rule });
 
     /// <summary>Turns the page of a list: its card changes in place.</summary>
     public Task InPlaceAsync(TurnContext context, Post list, AdaptiveCard card, AuditEntry audit) =>

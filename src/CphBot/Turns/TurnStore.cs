@@ -25,8 +25,10 @@ internal sealed class TurnStore(Database database, TimeProvider time)
                 ON CONFLICT (key) DO NOTHING
                 """,
                 new { turn.Key, turn.ConversationId, json, session.Now, wakeAt = session.Now + Patience });
-            if (isNew) await ConversationStore.UpsertAsync(session, conversation);
-            return isNew ? turn : null;
+            if (!isNew) return null;
+            await ConversationStore.UpsertAsync(session, conversation);
+            await PeopleStore.SeenAsync(session, activity);
+            return turn;
         });
     }
 

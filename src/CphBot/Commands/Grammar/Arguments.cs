@@ -28,6 +28,9 @@ internal sealed record Arguments
     /// <summary>What help is wanted about, as typed.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>The rest of the line, word for word: who, and the command that is asked about.</summary>
+    public string? Question { get; init; }
+
     /// <summary>The rest of the line after <c>because</c>.</summary>
     public string? Reason { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record Arguments
             Server is null ? null : NameText.Quote(Server),
             Project is null ? null : NameText.Quote(Project),
             Topic is null ? null : NameText.QuoteWords(Topic),
+            Question,
             Where.ToText(),
             Page == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"page {Page}"),
             Reason is null ? null : $"because {Reason}",

@@ -65,6 +65,10 @@ internal static class CommandGrammar
         Token.Matching<CommandToken>(_ => true, "command").Many()
             .Select(tokens => tokens.Length == 0 ? Arguments.None : new Arguments { Topic = string.Join(' ', tokens.Select(NameText.Of)) });
 
+    /// <summary>Any words, kept as they are: <c>I restart web-*</c>.</summary>
+    public static TokenListParser<CommandToken, Arguments> Question { get; } =
+        Token.Matching<CommandToken>(_ => true, "person and command").AtLeastOnce().Select(tokens => new Arguments { Question = TextOf(tokens) });
+
     /// <summary>The same, and then perhaps <c>because</c> with the rest of the message as the reason, word for word.</summary>
     public static TokenListParser<CommandToken, Arguments> OptionalReason(this TokenListParser<CommandToken, Arguments> grammar) =>
         from arguments in grammar

@@ -31,7 +31,7 @@ internal sealed class ListPhonesCommand(FleetReader fleet) : ICommand
             serverId = servers[0].ServerId;
         }
 
-        var query = new PhoneQuery(arguments.Where.Statuses, serverId, arguments.Where.Name);
+        var query = new PhoneQuery(arguments.Where.Statuses, serverId, arguments.Where.Name, context.MaySee);
         var phones = await fleet.ListPhonesAsync(context.Project, query, arguments.Page, PageSize, cancel);
         return new CommandResult.Shown(new Answer.PhoneList(phones, arguments, context.Project));
     }

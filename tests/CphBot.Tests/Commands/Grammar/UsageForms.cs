@@ -15,6 +15,7 @@ internal static partial class UsageForms
         ["<choice>"] = "2",
         ["<name>"] = "shop",
         ["<reason>"] = "it hangs",
+        ["<command>"] = "restart phone web-0007",
         ["command"] = "restart phone",
         ["N"] = "2",
     };
