@@ -1,5 +1,3 @@
-using CphBot.Operations;
-
 namespace CphBot.Access;
 
 /// <summary>

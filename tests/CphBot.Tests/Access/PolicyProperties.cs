@@ -21,6 +21,8 @@ public sealed class PolicyProperties
     private static readonly string[] Mays = ["*", "read", "change", "destroy", "restart", "show", "cancel"];
     private static readonly string[] Ons = ["*", "project:demo", "project:game", "p0, p3", "p1..p4", "project:game p*", "on server s1", "p* except p2"];
 
+    private static readonly System.Text.Json.JsonSerializerOptions WithFields = new() { IncludeFields = true };
+
     private static readonly Gen<RuleOptions> AnyRule = Gen.Select(
         Some(Whos), Some(Wheres), Some(Mays), Some(Ons),
         OneOf(null, "None", "Confirm", "OtherPerson", "TwoPersons"), Gen.Int[0, 4], Gen.Int[0, 6], OneOf(0, 1, 25, 50, 100), RuleOf);
@@ -172,6 +174,6 @@ public sealed class PolicyProperties
     private sealed record World(
         List<RuleOptions> Rules, string? ObjectId, string Tenant, IReadOnlyList<string> Groups, int Place, string Right, IReadOnlyList<(string Id, string Server, string Project)> Phones, int[] Used)
     {
-        public override string ToString() => System.Text.Json.JsonSerializer.Serialize(this, new System.Text.Json.JsonSerializerOptions { IncludeFields = true });
+        public override string ToString() => System.Text.Json.JsonSerializer.Serialize(this, WithFields);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CphBot.Simulator.Teams;
-using CphBot.Tests.Access;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;

@@ -1,5 +1,4 @@
 using CphBot.Simulator.Teams;
-using CphBot.Tests.Access;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;

@@ -1,6 +1,6 @@
 using CphBot.Simulator.Teams;
 
-namespace CphBot.Tests.Access;
+namespace CphBot.Tests.EndToEnd;
 
 /// <summary>Rules as settings, for tests that start the bot with them.</summary>
 internal static class Rules
