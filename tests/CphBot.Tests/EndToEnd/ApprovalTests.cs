@@ -224,6 +224,7 @@ public sealed class ApprovalTests
         Assert.DoesNotContain("Open until", bot.CardOf(1001).Text, StringComparison.Ordinal);
         await bot.SayAsync("list operations", Max);
         Assert.DoesNotContain("waits for a review", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.PassAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1));
         Assert.Single(bot.Teams.Messages, message => message.Text.Contains("all 2 are running again", StringComparison.Ordinal));
         Assert.Equal(1, bot.Cloud.Restarts["web-0001"]);
     }
