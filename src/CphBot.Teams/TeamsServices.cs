@@ -1,4 +1,5 @@
 using CphBot.Teams.Activities;
+using CphBot.Teams.Directory;
 using CphBot.Teams.Inbound;
 using CphBot.Teams.Outbound;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -64,7 +65,7 @@ public static class TeamsServices
 
     private static void AddOutbound(IServiceCollection services)
     {
-        foreach (var name in (string[])[ConnectorClient.ClientName, TokenHttp.ClientName])
+        foreach (var name in (string[])[ConnectorClient.ClientName, TokenHttp.ClientName, DirectoryClient.ClientName])
         {
             services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
 
@@ -77,15 +78,25 @@ public static class TeamsServices
                 });
         }
 
-        services.AddSingleton<BotTokenSource>(provider => Settings(provider) is { Anonymous: false } options
-            ? new EntraTokenSource(EntraApplications.Create(options, new TokenHttp(provider.GetRequiredService<IHttpClientFactory>())), provider.GetRequiredService<TimeProvider>())
-            : new BotTokenSource.None());
+        services.AddSingleton(provider => Tokens(provider, EntraApplications.BotFramework));
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<BotTokenSource>(),
             provider.GetRequiredService<ServiceHosts>(),
             provider.GetRequiredService<TimeProvider>()));
     }
+
+    /// <summary>Registers <see cref="DirectoryClient"/>, for whoever asks who is in which group.</summary>
+    /// <param name="graph">Where Microsoft Graph is, once the settings are read; null: nobody will ask.</param>
+    public static IServiceCollection AddTeamsDirectory(this IServiceCollection services, Func<IServiceProvider, Uri?> graph) =>
+        services.AddSingleton(provider => new DirectoryClient(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            graph(provider) is { } address ? Tokens(provider, address.GetLeftPart(UriPartial.Authority)) : new BotTokenSource.None(),
+            provider.GetRequiredService<TimeProvider>()));
+
+    private static BotTokenSource Tokens(IServiceProvider provider, string resource) => Settings(provider) is { Anonymous: false } options
+        ? new EntraTokenSource(EntraApplications.Create(options, new TokenHttp(provider.GetRequiredService<IHttpClientFactory>()), resource), provider.GetRequiredService<TimeProvider>())
+        : new BotTokenSource.None();
 
     private static TeamsOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<TeamsOptions>>().Value;
 }

@@ -4,6 +4,7 @@ using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
 using CphBot.Fleet;
+using CphBot.Fleet.Selectors;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,12 +46,12 @@ internal static class FleetSearch
         var last = snapshot.Phones[^1];
         Search("one name", () => snapshot.NamedLike(last.PhoneName.ToUpperInvariant()) is null ? 0 : 1);
         Search("the beginning of an id", () => snapshot.WithIdsLike(last.PhoneId[..12]).Count);
-        Search("a text in the name", () => Fitting(snapshot, new PhoneQuery([], null, "-99")));
-        Search("a status", () => Fitting(snapshot, new PhoneQuery([PhoneStatus.RestartFailed], null, null)));
-        Search("a server", () => Fitting(snapshot, new PhoneQuery([], last.ServerId, null)));
+        foreach (var text in (string[])["web-*", $"*{last.PhoneName[^2..]}", $"{snapshot.Phones[0].PhoneName}..{snapshot.Phones[999].PhoneName}", "named 99", "failed", $"on server {last.ServerId}"])
+        {
+            var selector = SelectorText.Read(text).Selector!;
+            Search(text, () => snapshot.Select(selector).Count);
+        }
     }
-
-    private static int Fitting(FleetSnapshot snapshot, PhoneQuery query) => snapshot.Phones.Where(query.Fits).ToList().Count;
 
     private static void Search(string what, Func<int> search)
     {

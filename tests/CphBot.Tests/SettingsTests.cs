@@ -1,4 +1,5 @@
 using System.Reflection;
+using CphBot.Access;
 using CphBot.Cloud;
 using CphBot.Hosting;
 using CphBot.Hosting.Cluster;
@@ -38,6 +39,7 @@ public sealed class SettingsTests
         var settings = new ConfigurationBuilder().AddJsonFile(Example).Build();
         string[] alternatives = ["Teams:CertificatePath", "Teams:ManagedIdentityClientId", "Teams:FederatedTokenFile", "Cloud:Projects:game-eu:AccessKey", "Cloud:Projects:game-eu:SecretKey", "Cloud:Projects:game-eu:ProjectId"];
         var known = Keys(typeof(TeamsOptions), "Teams").Concat(Keys(typeof(CloudOptions), "Cloud")).Concat(Keys(typeof(CphProjectOptions), "Cloud:Projects:game-eu"))
+            .Concat(Keys(typeof(AccessOptions), "Access")).Concat(Keys(typeof(RuleOptions), "Access:Rules:0"))
             .Concat(Keys(typeof(StorageOptions), "Storage")).Concat(Keys(typeof(OperationsOptions), "Operations"))
             .Concat(Keys(typeof(ClusterOptions), "Cluster").Where(key => key != "Cluster:IsOn")).ToList();
         var text = File.ReadAllText(Example);

@@ -60,6 +60,12 @@ public static class ActivityKinds
     public static long? PressedNumber(this Activity activity, string name) =>
         activity.PressedData() is { } data && Field(data, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value) ? value : null;
 
+    /// <summary>A text beside the command, such as what was typed into the card; null when there is none.</summary>
+    public static string? PressedText(this Activity activity, string name) => activity.PressedData() is { } data ? Text(data, name) : null;
+
+    /// <summary>Whether the button says so of itself.</summary>
+    public static bool PressedFlag(this Activity activity, string name) => activity.PressedData() is { } data && Field(data, name) is { ValueKind: JsonValueKind.True };
+
     /// <summary>A client that opened a card asks for its newest form by itself.</summary>
     public static bool IsRefresh(this Activity activity) =>
         activity is { Type: "invoke", Name: "adaptiveCard/action", Value: { } value } && Text(value, "trigger") == "automatic";

@@ -10,6 +10,7 @@ namespace CphBot.Teams.Cards;
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
+[JsonDerivedType(typeof(TextInput), "Input.Text")]
 public abstract record CardElement
 {
     public bool? Separator { get; init; }

@@ -6,20 +6,23 @@ namespace CphBot.Teams.Outbound;
 /// <summary>MSAL's application objects for the four credentials a bot can have.</summary>
 internal static class EntraApplications
 {
-    private const string Resource = "https://api.botframework.com";
+    /// <summary>What the connector's tokens are for.</summary>
+    public const string BotFramework = "https://api.botframework.com";
+
     private const string PublicCloud = "login.microsoftonline.com";
 
-    public static Func<bool, CancellationToken, Task<AuthenticationResult>> Create(TeamsOptions options, IMsalHttpClientFactory http) =>
-        options.ManagedIdentityClientId is { Length: > 0 } identity ? ManagedIdentity(identity, http) : Registration(options, http);
+    /// <param name="resource">What the tokens are for, without a slash at the end.</param>
+    public static Func<bool, CancellationToken, Task<AuthenticationResult>> Create(TeamsOptions options, IMsalHttpClientFactory http, string resource = BotFramework) =>
+        options.ManagedIdentityClientId is { Length: > 0 } identity ? ManagedIdentity(identity, http, resource) : Registration(options, http, resource);
 
-    private static Func<bool, CancellationToken, Task<AuthenticationResult>> ManagedIdentity(string clientId, IMsalHttpClientFactory http)
+    private static Func<bool, CancellationToken, Task<AuthenticationResult>> ManagedIdentity(string clientId, IMsalHttpClientFactory http, string resource)
     {
         var application = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(clientId))
             .WithHttpClientFactory(http, retryOnceOn5xx: false).Build();
-        return (renew, cancel) => application.AcquireTokenForManagedIdentity(Resource).WithForceRefresh(renew).ExecuteAsync(cancel);
+        return (renew, cancel) => application.AcquireTokenForManagedIdentity(resource).WithForceRefresh(renew).ExecuteAsync(cancel);
     }
 
-    private static Func<bool, CancellationToken, Task<AuthenticationResult>> Registration(TeamsOptions options, IMsalHttpClientFactory http)
+    private static Func<bool, CancellationToken, Task<AuthenticationResult>> Registration(TeamsOptions options, IMsalHttpClientFactory http, string resource)
     {
         // Instance discovery asks the public cloud whether an authority is real; it cannot know another one, and may be out of reach.
         var builder = ConfidentialClientApplicationBuilder.Create(options.AppId)
@@ -28,7 +31,7 @@ internal static class EntraApplications
             .WithLegacyCacheCompatibility(false)
             .WithHttpClientFactory(http, retryOnceOn5xx: false);
         var application = WithCredential(builder, options).Build();
-        return (renew, cancel) => application.AcquireTokenForClient([$"{Resource}/.default"]).WithForceRefresh(renew).ExecuteAsync(cancel);
+        return (renew, cancel) => application.AcquireTokenForClient([$"{resource}/.default"]).WithForceRefresh(renew).ExecuteAsync(cancel);
     }
 
     private static ConfidentialClientApplicationBuilder WithCredential(ConfidentialClientApplicationBuilder builder, TeamsOptions options) => options switch

@@ -39,6 +39,9 @@ internal sealed record AuditEntry
 
     public required string Outcome { get; init; }
 
+    /// <summary>The rule of "Access:Rules" that decided: "rule 4 (web team)", or "no rule".</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The cloud's error code.</summary>
     public string? Code { get; init; }
 

@@ -34,8 +34,8 @@ internal static class AuditStore
 
     private static async Task<long> InsertAsync(Session session, AuditEntry entry) => await session.QueryOneAsync<long>(
         """
-        INSERT INTO audit (operation, at, phase, actor_id, actor_name, tenant_id, conversation_id, project, command, phones, outcome, code, request_id)
-        VALUES (@Operation, @At, @Phase, @ActorId, @ActorName, @TenantId, @ConversationId, @Project, @Command, @Phones, @Outcome, @Code, @RequestId)
+        INSERT INTO audit (operation, at, phase, actor_id, actor_name, tenant_id, conversation_id, project, command, phones, outcome, code, request_id, rule)
+        VALUES (@Operation, @At, @Phase, @ActorId, @ActorName, @TenantId, @ConversationId, @Project, @Command, @Phones, @Outcome, @Code, @RequestId, @Rule)
         RETURNING id
         """,
         new
@@ -53,6 +53,7 @@ internal static class AuditStore
             entry.Outcome,
             entry.Code,
             entry.RequestId,
+            entry.Rule,
         });
 
     /// <summary>What stands in an index of a database must not be long.</summary>

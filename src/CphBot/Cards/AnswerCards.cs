@@ -18,6 +18,9 @@ internal static class AnswerCards
         Answer.OnePhone phone => PhoneCard.Render(phone, hints, zone),
         Answer.ServerList list => ServerList(list, hints, zone),
         Answer.OneServer server => ServerCard.Render(server, hints, zone),
+        Answer.Permission permission => new CardBuilder(hints)
+            .Head(permission.IsAllowed ? "Yes" : "No", null, permission.IsAllowed ? ContainerStyle.Good : ContainerStyle.Warning, permission.IsAllowed ? "Yes." : "No.")
+            .Line(permission.Sentence).Build(),
         Answer.OperationList list => OperationList(list, hints, zone),
         Answer.GroupList list => GroupCards.Render(list, hints),
         Answer.OneGroup group => GroupCards.Render(group, hints, zone),
@@ -27,6 +30,12 @@ internal static class AnswerCards
         Answer.AuditLine line => AuditCards.Line(line, hints, zone),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
+
+    /// <summary>In each report until somebody has looked at it.</summary>
+    public static void Unreviewed(CardBuilder card, IReadOnlyList<long> operations)
+    {
+        if (operations.Count > 0) card.Line($"Went on without an approval, and waits for a review: {string.Join(", ", operations.Select(number => $"#{number}"))}.", TextColor.Attention);
+    }
 
     /// <summary>Nothing happens, and why.</summary>
     public static AdaptiveCard Refusal(string reason, IReadOnlyList<string> offers, Hints hints)
@@ -66,9 +75,17 @@ internal static class AnswerCards
             ("Object id", who.Context.Actor.ObjectId ?? "none: a guest, who may only look"),
             ("Tenant", who.Context.TenantId ?? "none"),
             ("Conversation", who.Context.ConversationId),
+            ("Team", who.Context.TeamId),
             ("Time zone", who.Context.Zone is null ? "not sent by your client: UTC" : $"{who.Context.Zone}, now {ZoneClock.Time(who.Context.Now, who.Context.Zone)}"),
-            (who.Projects.Count > 1 ? "Projects" : "Project", who.Projects.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Projects)))
+            (who.Projects.Count > 1 ? "Projects" : "Project", who.Projects.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Projects)),
+            ("May here", May(who.Context)))
         .Build();
+
+    private static string May(CommandContext context)
+    {
+        string[] verbs = [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen && context.May(spec)).Select(spec => spec.Name.Split(' ')[0]).Distinct()];
+        return verbs.Length == 0 ? "nothing: no rule of Access:Rules is about you here" : string.Join(", ", verbs);
+    }
 
     private static AdaptiveCard PhoneList(Answer.PhoneList list, Hints hints, string? zone)
     {
@@ -97,6 +114,7 @@ internal static class AnswerCards
     {
         var title = list.Operations.Count == 0 ? "No operations" : "Latest operations";
         var card = new CardBuilder(hints).Head(title, $"in {list.Project}", ContainerStyle.Emphasis, $"{title} in {list.Project}");
+        Unreviewed(card, list.Unreviewed);
         foreach (var operation in list.Operations)
         {
             card.Row(
@@ -108,7 +126,7 @@ internal static class AnswerCards
                     OperationState.Running => TextColor.Accent,
                     _ => null,
                 },
-                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}",
+                $"{operation.RequesterName}, {ZoneClock.Day(operation.CreatedAt, zone)}{(operation.IsOpenForReview ? " · not reviewed" : "")}",
                 isBelow: true);
         }
 

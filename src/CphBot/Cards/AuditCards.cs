@@ -20,6 +20,7 @@ internal static class AuditCards
         var title = list.Lines.Count == 0 ? "Nothing in the audit" : "Audit";
         var card = new CardBuilder(hints).Head(title, scope.Length == 0 ? null : scope, ContainerStyle.Emphasis, scope.Length == 0 ? title : $"{title} {scope}");
         foreach (var note in list.Scope.Notes) card.Line(note);
+        AnswerCards.Unreviewed(card, list.Unreviewed);
         foreach (var line in list.Lines)
         {
             card.Row(Title(line), Outcome(line), Color(line), Note(line, line.Operation is { } number ? list.Spans.GetValueOrDefault(number) : null, list.Scope.Phone?.Word, zone), isBelow: true);
@@ -41,6 +42,7 @@ internal static class AuditCards
             ("Who", Who(line)),
             ("Object id", line.ActorId),
             ("Command", line.Command),
+            ("Decided by", line.Rule),
             ("Operation", line.Operation is { } number ? $"#{number}" : null),
             ("Begun", answer.Span?.BegunAt is { } begun ? ZoneClock.Exact(begun, zone) : null),
             ("Ended", answer.Span?.EndedAt is { } ended ? ZoneClock.Exact(ended, zone) : null),
@@ -96,6 +98,7 @@ internal static class AuditCards
                 _ => null,
             },
             Phones(line, phone, MostPhones),
+            line.Rule,
             $"line {line.Id}",
         ];
         return string.Join(" · ", parts.OfType<string>());

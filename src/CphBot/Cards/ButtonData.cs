@@ -9,9 +9,14 @@ namespace CphBot.Cards;
 /// Which of our messages it is on. The id that Teams gave the message does not tell: it may have been lost on its way here, and then the same
 /// buttons are on two messages.
 /// </param>
-internal sealed record ButtonData(string Command, long? Post = null)
+/// <param name="TakesReason">Whether what was typed into the card's line for a reason belongs to this command.</param>
+internal sealed record ButtonData(string Command, long? Post = null, bool? TakesReason = null)
 {
     public const string PostField = "post";
+    public const string TakesReasonField = "takesReason";
+
+    /// <summary>The line of a card in which a reason is typed.</summary>
+    public const string ReasonField = "reason";
 
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, ButtonJson.Default.ButtonData);
 

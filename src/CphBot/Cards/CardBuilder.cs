@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Cards;
@@ -19,6 +20,7 @@ internal sealed class CardBuilder(Hints hints)
     private readonly List<CardAction> _actions = [];
     private readonly List<string> _text = [];
     private readonly List<string> _commands = [];
+    private readonly List<CardMention> _mentions = [];
     private int _numbered;
 
     /// <summary>The head of the card: what it is about, and how it stands.</summary>
@@ -92,12 +94,39 @@ internal sealed class CardBuilder(Hints hints)
         return Line($"{number}: {title}").Button(number, command);
     }
 
+    /// <summary>People who are notified by the card's first message.</summary>
+    public CardBuilder Mention(string title, IReadOnlyList<(string Id, string Name)> people)
+    {
+        // In a chat of two nobody else can be notified.
+        if (hints.IsPersonal) return Line($"{title}: {string.Join(", ", people.Select(person => person.Name))}");
+        var marks = new List<string>();
+        foreach (var (id, name) in people)
+        {
+            // Two people of one name need two marks.
+            var mark = $"<at>{WebUtility.HtmlEncode(_mentions.Any(other => other.Mentioned.Name == name) ? $"{name} ({_mentions.Count + 1})" : name)}</at>";
+            marks.Add(mark);
+            _mentions.Add(new CardMention(mark, new CardMentioned(id, name)));
+        }
+
+        _body.Add(new TextBlock($"{title}: {string.Join(", ", marks)}"));
+        Say($"{title}: {string.Join(", ", people.Select(person => person.Name))}");
+        return this;
+    }
+
+    /// <summary>A line in which a reason can be typed for the buttons that take one.</summary>
+    public CardBuilder Reason(string placeholder)
+    {
+        _body.Add(new TextInput(ButtonData.ReasonField) { Placeholder = placeholder, MaxLength = 500 });
+        Say("Say why: add because … to the command.");
+        return this;
+    }
+
     /// <summary>A button that stands for a command; whatever it does can be typed.</summary>
-    public CardBuilder Button(string title, string command, ActionStyle? style = null)
+    public CardBuilder Button(string title, string command, ActionStyle? style = null, bool takesReason = false)
     {
         if (_actions.Count == MostButtons) return this;
         command += hints.Suffix;
-        _actions.Add(new SubmitAction(title, new ButtonData(command).ToJson()) { Style = style });
+        _actions.Add(new SubmitAction(title, new ButtonData(command, TakesReason: takesReason ? true : null).ToJson()) { Style = style });
         _commands.Add(command);
         return this;
     }
@@ -105,7 +134,7 @@ internal sealed class CardBuilder(Hints hints)
     public AdaptiveCard Build()
     {
         IEnumerable<string> lines = _commands.Count == 0 ? _text : [.. _text, CardText.OneLine($"Type: {string.Join(" · ", _commands.Select(hints.Typed))}")];
-        return new AdaptiveCard(_body, _actions, string.Join('\n', lines));
+        return new AdaptiveCard(_body, _actions, string.Join('\n', lines), _mentions.Count == 0 ? null : new TeamsCardProperties(Entities: _mentions));
     }
 
     private void Say(string line) => _text.Add(CardText.OneLine(line));

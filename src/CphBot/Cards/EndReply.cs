@@ -22,6 +22,7 @@ internal static class EndReply
         {
             OperationState.Succeeded => single is null ? $"all {done} are running again." : "running again.",
             OperationState.Expired => "expired, nothing was sent.",
+            OperationState.Cancelled when done == 0 && operation.Remark is { } remark => $"{operation.State.Words()}. {remark}",
             _ when single?.Words is { } words => $"{operation.State.Words()}. {words}",
             _ => $"{operation.State.Words()}, {done} of {operation.Phones.Count} running again.",
         };

@@ -1,5 +1,6 @@
 using CphBot.Commands;
 using CphBot.Teams.Cards;
+using CphBot.Times;
 
 namespace CphBot.Cards;
 

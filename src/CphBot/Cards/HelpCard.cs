@@ -18,7 +18,8 @@ internal static partial class HelpCard
             foreach (var command in group) card.Command(command.Usage, command.Summary, Optional().Replace(command.Usage, ""));
         }
 
-        return card.Line($"Everything that a command takes: {hints.Typed("help restart phone")}", subtle: true).Build();
+        var example = help.Commands.FirstOrDefault(command => command.Effect == CommandEffect.Changes) ?? help.Commands[^1];
+        return card.Line($"Everything that a command takes: {hints.Typed($"help {example.Name}")}", subtle: true).Build();
     }
 
     public static AdaptiveCard Render(Answer.CommandHelp help, Hints hints)

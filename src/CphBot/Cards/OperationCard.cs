@@ -21,20 +21,23 @@ internal static class OperationCard
         var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLines(operation));
         if (note is not null) card.Line(note, subtle: true);
         if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
-        if (operation is { State: OperationState.Planned, NeedsConfirm: true }) PlanCard.Warnings(card, operation);
+        if (IsAsked(operation)) PlanCard.Warnings(card, operation);
         Phones(card, operation, shortened ? MostLinesShortened : MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
+        ApprovalPart.Render(card, operation);
         if (operation.Trouble is { } trouble)
         {
             card.Line($"{Sentence(trouble)} since {ZoneClock.Time(operation.TroubleSince!.Value, operation.Zone)}: what is shown may be old.", TextColor.Attention);
         }
 
         card.Facts([
-            .. operation.State == OperationState.Planned && operation.NeedsConfirm ? PlanCard.Facts(operation) : [],
+            .. IsAsked(operation) ? PlanCard.Facts(operation) : [],
             ("Confirm by", operation.State == OperationState.Planned && operation.NeedsConfirm ? $"{ZoneClock.Time(operation.ExpiresAt, operation.Zone)}, waits for {operation.RequesterName}" : null),
+            ("Approve by", operation.State == OperationState.AwaitingApproval ? ZoneClock.Time(operation.ExpiresAt, operation.Zone) : null),
             ("Asked by", operation.RequesterName),
             ("Because", operation.Reason),
             .. operation.Overrides.Select(over => ("In spite of", (string?)$"hold {over.Hold}: {over.Words}")),
+            .. ApprovalPart.Facts(operation),
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
             ("Project", operation.Project),
         ]);
@@ -51,9 +54,12 @@ internal static class OperationCard
     {
         var headline = Headline(operation);
         // The line of a single phone says how far it is, and the lines of a plan for whom it waits.
-        var isSaid = headline == operation.State.Words() || operation.State == OperationState.Planned || (operation.State == OperationState.Running && operation.Phones.Count == 1);
+        var isSaid = headline == operation.State.Words() || IsAsked(operation) || (operation.State == OperationState.Running && operation.Phones.Count == 1);
         return isSaid ? [TextLine(operation)] : [TextLine(operation), headline];
     }
+
+    /// <summary>It goes on only when somebody says yes.</summary>
+    private static bool IsAsked(Operation operation) => operation is { State: OperationState.Planned, NeedsConfirm: true } or { State: OperationState.AwaitingApproval };
 
     private static string Title(Operation operation) => Sentence($"{operation.Verb.Word()} {operation.Subject}");
 
@@ -77,7 +83,7 @@ internal static class OperationCard
 
     private static void Phones(CardBuilder card, Operation operation, int most)
     {
-        if (operation.State == OperationState.Planned && operation.NeedsConfirm)
+        if (IsAsked(operation))
         {
             LeftOut(card, operation, most);
             return;
@@ -95,7 +101,7 @@ internal static class OperationCard
     }
 
     /// <summary>What a plan will not touch, and why.</summary>
-    private static void LeftOut(CardBuilder card, Operation operation, int most)
+    public static void LeftOut(CardBuilder card, Operation operation, int most = MostLines)
     {
         var held = operation.Phones.Where(phone => phone.IsLeftOut).ToList();
         foreach (var phone in held.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words, Sign(phone));
@@ -167,6 +173,9 @@ internal static class OperationCard
             case OperationState.Planned when operation.NeedsConfirm:
                 card.Button("Confirm", $"confirm {number}", ActionStyle.Positive).Button("Cancel", $"cancel {number}");
                 break;
+            case OperationState.AwaitingApproval:
+                ApprovalPart.Buttons(card, operation);
+                break;
             case OperationState.Running when isWaiting && operation.Phones.Count > 1:
                 card.Button("Pause", $"pause {number}").Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
                 break;
@@ -184,6 +193,7 @@ internal static class OperationCard
                 break;
         }
 
+        if (operation.IsOpenForReview && operation.State.IsEnd()) card.Button("Review", $"review {number}");
         if (operation.State.IsEnd() && operation.Phones.Count == 1) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
     }
 

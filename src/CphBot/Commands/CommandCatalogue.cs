@@ -18,6 +18,7 @@ internal static class CommandCatalogue
     [
         Of<HelpCommand>(HelpCommand.Spec, needsProject: false),
         Of<WhoAmICommand>(WhoAmICommand.Spec, needsProject: false),
+        Of<CanCommand>(CanCommand.Spec),
         Of<ListPhonesCommand>(ListPhonesCommand.Spec),
         Of<ShowPhoneCommand>(ShowPhoneCommand.Spec),
         Of<ListServersCommand>(ListServersCommand.Spec),
@@ -40,6 +41,10 @@ internal static class CommandCatalogue
         Of<ControlCommand>(ControlCommand.Pause, needsProject: false, OperationControl.Pause),
         Of<ControlCommand>(ControlCommand.Resume, needsProject: false, OperationControl.Resume),
         Of<ControlCommand>(ControlCommand.Check, needsProject: false, OperationControl.Check),
+        Of<ControlCommand>(ControlCommand.Approve, needsProject: false, OperationControl.Approve),
+        Of<ControlCommand>(ControlCommand.Reject, needsProject: false, OperationControl.Reject),
+        Of<ControlCommand>(ControlCommand.BreakGlass, needsProject: false, OperationControl.BreakGlass),
+        Of<ControlCommand>(ControlCommand.Review, needsProject: false, OperationControl.Review),
         Of<RetryCommand>(RetryCommand.Spec, needsProject: false),
         Of<AuditCommand>(AuditCommand.Spec, needsProject: false),
     ];

@@ -7,6 +7,7 @@ using CphBot.Fleet;
 using CphBot.Fleet.Holds;
 using CphBot.Fleet.Selectors;
 using CphBot.Operations;
+using CphBot.Teams.Activities;
 
 namespace CphBot.Commands;
 
@@ -55,8 +56,8 @@ internal abstract record CommandResult
         /// <summary>Limits that an earlier plan for the same had; null: none.</summary>
         public PlanLimits? Within { get; init; }
 
-        /// <summary>The plan that this one stands for.</summary>
-        public long? Instead { get; init; }
+        /// <summary>The plan that this one stands for: whose it is, and where it is shown, stays.</summary>
+        public Operation? Renews { get; init; }
 
         /// <summary>To go on although somebody holds the phones. The holds that stand when it is planned are shown, and each is audited.</summary>
         public bool DespiteHolds { get; init; }
@@ -73,8 +74,12 @@ internal abstract record CommandResult
 
     public sealed record ReleaseHold(Hold Hold) : CommandResult;
 
+    /// <summary>Whether somebody may run a command here is to be answered; it is not run.</summary>
+    /// <param name="Whom">Null: the asker.</param>
+    public sealed record Whether(ChannelAccount? Whom, ParseResult.Parsed Command) : CommandResult;
+
     /// <summary>An operation is to be confirmed, cancelled, ….</summary>
-    public sealed record Act(long Number, OperationControl Control) : CommandResult;
+    public sealed record Act(long Number, OperationControl Control, string? Reason = null) : CommandResult;
 }
 
 /// <param name="Title">On the button.</param>
@@ -107,7 +112,11 @@ internal abstract record Answer
     /// <param name="Phones">How many phones of it are in which status.</param>
     public sealed record OneServer(ServerDetail Server, IReadOnlyDictionary<PhoneStatus, int> Phones, DateTimeOffset AsOf) : Answer;
 
-    public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project) : Answer;
+    /// <param name="Unreviewed">Of all pages: operations that went on without an approval, which nobody has reviewed.</param>
+    public sealed record OperationList(IReadOnlyList<Operation> Operations, int Page, bool HasMore, string Project, IReadOnlyList<long> Unreviewed) : Answer;
+
+    /// <param name="Sentence">Who may what, or which rule would be needed.</param>
+    public sealed record Permission(bool IsAllowed, string Sentence) : Answer;
 
     public sealed record OneOperation(Operation Operation) : Answer;
 
@@ -120,7 +129,8 @@ internal abstract record Answer
     public sealed record HoldList(Listing<Hold> Holds) : Answer;
 
     /// <param name="Spans">Of the operations that the lines belong to.</param>
-    public sealed record AuditList(IReadOnlyList<AuditEntry> Lines, IReadOnlyDictionary<long, OperationSpan> Spans, AuditScope Scope, Arguments Asked, bool HasMore) : Answer;
+    /// <param name="Unreviewed">Whatever was asked for: operations that went on without an approval, which nobody has reviewed.</param>
+    public sealed record AuditList(IReadOnlyList<AuditEntry> Lines, IReadOnlyDictionary<long, OperationSpan> Spans, AuditScope Scope, Arguments Asked, bool HasMore, IReadOnlyList<long> Unreviewed) : Answer;
 
     public sealed record AuditLine(AuditEntry Line, OperationSpan? Span) : Answer;
 }

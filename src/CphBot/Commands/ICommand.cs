@@ -1,5 +1,7 @@
 using CphBot.Commands.Grammar;
+using CphBot.Fleet.Selectors;
 using CphBot.Operations;
+using CphBot.Teams.Activities;
 
 namespace CphBot.Commands;
 
@@ -13,6 +15,16 @@ internal interface ICommand
 /// <param name="Project">The cloud project that is meant; empty for commands that need none.</param>
 /// <param name="ConversationId">Without <c>;messageid=</c>.</param>
 /// <param name="Zone">IANA; null: UTC.</param>
-/// <param name="May">Whether the policy lets the asker run commands of this effect here.</param>
+/// <param name="May">Whether the rules let the asker run this command here at all.</param>
 internal sealed record CommandContext(
-    Actor Actor, string? TenantId, string ConversationId, bool IsPersonal, string? Zone, string Project, DateTimeOffset Now, Predicate<CommandEffect> May);
+    Actor Actor, string? TenantId, string ConversationId, bool IsPersonal, string? Zone, string Project, DateTimeOffset Now, Predicate<CommandSpec> May)
+{
+    /// <summary>Null outside channels.</summary>
+    public string? TeamId { get; init; }
+
+    /// <summary>The other people whom the command mentions.</summary>
+    public IReadOnlyList<ChannelAccount> Mentioned { get; init; } = [];
+
+    /// <summary>Whether the rules let the asker see this phone here.</summary>
+    public Predicate<PhoneFacts> MaySee { get; init; } = _ => true;
+}

@@ -162,7 +162,7 @@ internal sealed partial class ConversationOwner(
         // The end is seen; an edit notifies nobody, so a short reply does.
         if (isNew && written is { Ended: true, Kind: PostKind.Card } && await PostStore.FindAsync(session, written.PostId) is { } card)
         {
-            await PostStore.AddAsync(session, Post.EndReply(card));
+            if (card.Home == conversationId && !await PostStore.HasReplyAsync(session, card)) await PostStore.AddAsync(session, Post.EndReply(card));
             if (cluster.Value.IsOn) await PostStore.OnceMoreAsync(session, card.Id, session.Now + OnceMoreAfter);
         }
 

@@ -60,6 +60,9 @@ internal sealed record Post
     /// <summary>Of the operation, read along; null while it goes on, and for an answer.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Where the operation was asked for, read along; null for an answer.</summary>
+    public string? Home { get; init; }
+
     /// <summary>The reply at the end of the operation that a card follows.</summary>
     public static Post EndReply(Post card) => new() { ConversationId = card.ConversationId, ThreadId = card.ThreadId, Kind = PostKind.Reply, Operation = card.Operation };
 

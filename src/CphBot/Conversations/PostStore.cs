@@ -8,7 +8,7 @@ internal static class PostStore
     private const string Columns =
         """
         p.id, p.conversation_id, p.thread_id, p.kind, p.operation, p.content, p.answer, p.shown_version, p.activity_id, p.replaces, p.shortened, p.claimed_at,
-        p.attempts, p.created_at, p.shown_at, p.wake_at, p.once_more_at, o.state, o.ended_at, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
+        p.attempts, p.created_at, p.shown_at, p.wake_at, p.once_more_at, o.state, o.ended_at, o.conversation_id AS home, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
         """;
 
     public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(
@@ -40,6 +40,10 @@ internal static class PostStore
         LIMIT @limit
         """,
         new { now, limit });
+
+    /// <summary>Whether this end of the operation has been told of: a review changes the card once more, and is no second end.</summary>
+    public static async Task<bool> HasReplyAsync(Session session, Post card) => await session.QueryOneAsync<long>(
+        "SELECT COUNT(*) FROM posts WHERE operation = @Operation AND kind = 'Reply' AND created_at >= @EndedAt", new { card.Operation, card.EndedAt }) > 0;
 
     /// <summary>Replaces what an answer shows.</summary>
     public static Task ReplaceAsync(Session session, long id, string content) => session.ExecuteAsync(

@@ -90,6 +90,26 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     public async Task<string?> ServerNameAsync(string project, string serverId, CancellationToken cancel) =>
         (await SnapshotAsync(project, cancel))?.ServerName(serverId);
 
+    /// <summary>How many phones each of these servers has; one of which that cannot be known now is missing.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> PhonesOnServersAsync(string project, IReadOnlyList<string> servers, CancellationToken cancel)
+    {
+        if (await SnapshotAsync(project, cancel) is { } snapshot) return snapshot.Phones.CountBy(phone => phone.ServerId).ToDictionary(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var server in servers)
+        {
+            try
+            {
+                if ((await clouds[project].ListPhonesAsync(new PhoneFilter(ServerId: server), 0, 1, cancel)).Total is { } total) counts[server] = total;
+            }
+            catch (CphException)
+            {
+                break;
+            }
+        }
+
+        return counts;
+    }
+
     public async Task<IReadOnlyList<Server>> ServersAsync(string project, CancellationToken cancel)
     {
         if (await FreshAsync(project, cancel) is { } snapshot) return snapshot.Servers;

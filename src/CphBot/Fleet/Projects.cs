@@ -33,8 +33,16 @@ internal sealed class Projects(IOptions<CloudOptions> options)
         return [.. channels[false].SelectMany(of => of).Except(channels[true].SelectMany(of => of), StringComparer.Ordinal)];
     }
 
+    /// <summary>Those that may be meant here.</summary>
+    public IReadOnlyList<string> ServedHere(string conversationId, bool isPersonal) => Choose(conversationId, isPersonal, null) switch
+    {
+        ProjectChoice.One one => [one.Name],
+        ProjectChoice.Several several => several.Names,
+        _ => [],
+    };
+
     private bool Serves(CphProjectOptions project, string conversationId) =>
-        project.Channels.Contains(conversationId, StringComparer.Ordinal) || (project.Channels.Count == 0 && options.Value.Projects.Count == 1);
+        project.Channels.Contains(conversationId, StringComparer.Ordinal) || project.AuditChannel == conversationId || (project.Channels.Count == 0 && options.Value.Projects.Count == 1);
 
     private static string Known(List<string> served) => served.Count == 0 ? "" : $" Here: {string.Join(", ", served)}.";
 }

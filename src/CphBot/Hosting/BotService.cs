@@ -7,7 +7,7 @@ namespace CphBot.Hosting;
 
 /// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    RowsOwnership ownership, Database database, Sweep sweep, NodeWatch nodes, Readiness readiness, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    RowsOwnership ownership, Database database, Sweep sweep, NodeWatch nodes, Readiness readiness, Access.PolicyStart policy, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
     IHostApplicationLifetime lifetime, IOptions<ClusterOptions> cluster, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
@@ -49,6 +49,7 @@ internal sealed partial class BotService(
                 await sweep.SweepOnceAsync(isStart: !cluster.Value.IsOn);
                 // The first write of a process is slow; it should not be a person's.
                 await database.ProbeAsync();
+                await policy.TellAsync();
                 return;
             }
             catch (StorageException e)

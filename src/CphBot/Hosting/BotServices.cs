@@ -38,10 +38,11 @@ internal static class BotServices
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<GroupStore>().AddSingleton<PhoneTargets>().AddSingleton<HoldTargets>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
-        services.AddSingleton<AccessPolicy>().AddSingleton(new CommandParser(CommandCatalogue.Specs));
+        services.AddAccess().AddSingleton(new CommandParser(CommandCatalogue.Specs));
+        services.AddSingleton<OperationAccess>().AddSingleton<Permission>().AddSingleton<WaveJudge>(provider => provider.GetRequiredService<OperationAccess>().ToSendAsync);
         services.AddSingleton<TroubleNotice>()
             .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
-        services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<OperationTurn>();
+        services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<ResultTurn>().AddSingleton<OperationTurn>();
         services.AddSingleton<PlanMaker>().AddSingleton<PlanRecheck>().AddSingleton<GroupTurn>().AddSingleton<HoldTurn>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;

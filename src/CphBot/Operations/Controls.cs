@@ -4,23 +4,33 @@ namespace CphBot.Operations;
 internal static class Controls
 {
     /// <summary>The operation after the act, or the same one and why not.</summary>
-    public static (Operation Operation, string? Refusal) Apply(Operation operation, OperationControl control, Actor by, DateTimeOffset now) =>
+    /// <param name="reason">What the person gave as reason, if anything.</param>
+    /// <param name="least">What the rules ask for today at least.</param>
+    public static (Operation Operation, string? Refusal) Apply(
+        Operation operation, OperationControl control, Actor by, DateTimeOffset now, string? reason = null, Approval least = Approval.None) =>
         control switch
         {
-            OperationControl.Confirm => Confirm(operation, by, now),
+            OperationControl.Confirm => Confirm(operation, by, least, now),
             OperationControl.Cancel => Cancel(operation, by, now),
             OperationControl.Pause => Pause(operation, by),
             OperationControl.Resume => Resume(operation),
             OperationControl.Check => Check(operation, now),
+            OperationControl.Approve => Approving.Approve(operation, by, reason, least, now),
+            OperationControl.Reject => Approving.Reject(operation, by, reason, now),
+            OperationControl.BreakGlass => Approving.BreakGlass(operation, by, reason, now),
+            OperationControl.Review => Approving.Review(operation, by, reason, now),
             OperationControl.Outdate => Outdate(operation, now),
             _ => throw new ArgumentOutOfRangeException(nameof(control)),
         };
 
-    private static (Operation, string?) Confirm(Operation operation, Actor by, DateTimeOffset now) => operation switch
+    private static (Operation, string?) Confirm(Operation operation, Actor by, Approval least, DateTimeOffset now) => operation switch
     {
+        { State: OperationState.AwaitingApproval } => (operation, $"#{operation.Number} waits for somebody else: {Say.Missing(operation)}"),
         { State: OperationState.Planned, NeedsConfirm: true } when !by.Is(operation) =>
             (operation, $"Only {operation.RequesterName}, who asked for #{operation.Number}, can confirm it."),
         { State: OperationState.Planned, NeedsConfirm: true } when now >= operation.ExpiresAt => (operation, $"#{operation.Number} has expired. Send the command again."),
+        { State: OperationState.Planned, NeedsConfirm: true } when least.Others() > 0 =>
+            (operation, $"The rules have changed since #{operation.Number} was planned: it takes the approval of others now. Send the command again."),
         { State: OperationState.Planned, NeedsConfirm: true } => (Start(operation, now), null),
         _ => (operation, $"#{operation.Number} is not waiting for a confirmation: {Words(operation)}."),
     };
@@ -41,8 +51,11 @@ internal static class Controls
     }
 
     private static (Operation, string?) Pause(Operation operation, Actor by) => operation.State == OperationState.Running && operation.Phones.Any(phone => phone.State == PhoneState.Waiting)
-        ? (operation with { State = OperationState.Paused, SendUntil = null, Remark = $"Paused by {by.Name}." }, null)
+        ? (Hold(operation, $"Paused by {by.Name}."), null)
         : (operation, $"There is nothing to pause in #{operation.Number}: {Words(operation)}.");
+
+    /// <summary>Nothing more is sent until a person decides.</summary>
+    public static Operation Hold(Operation operation, string words) => operation with { State = OperationState.Paused, SendUntil = null, Remark = words };
 
     private static (Operation, string?) Resume(Operation operation) => operation.State == OperationState.Paused
         ? (operation with { State = OperationState.Running, Remark = null, ErrorsAccepted = operation.Errors, SendUntil = null }, null)
@@ -69,9 +82,9 @@ internal static class Controls
     }
 
     /// <summary>What was shown is no longer so: this plan can never be confirmed.</summary>
-    private static (Operation, string?) Outdate(Operation operation, DateTimeOffset now) => operation.State == OperationState.Planned
+    private static (Operation, string?) Outdate(Operation operation, DateTimeOffset now) => operation.State is OperationState.Planned or OperationState.AwaitingApproval
         ? (Ending.DropUnsent(operation, "What was planned has changed since.") with { State = OperationState.Expired, EndedAt = now }, null)
-        : (operation, $"#{operation.Number} is not waiting for a confirmation: {Words(operation)}.");
+        : (operation, $"#{operation.Number} is not waiting for anybody: {Words(operation)}.");
 
     private static string Words(Operation operation) => operation.State.Words();
 }
@@ -83,6 +96,10 @@ internal enum OperationControl
     Pause,
     Resume,
     Check,
+    Approve,
+    Reject,
+    BreakGlass,
+    Review,
 
     /// <summary>Not a person's: the plan was found to be no longer what it shows.</summary>
     Outdate,
@@ -90,6 +107,16 @@ internal enum OperationControl
 
 internal static class OperationControls
 {
+    /// <summary>As it is typed.</summary>
+    public static string Word(this OperationControl control) => control switch
+    {
+        OperationControl.BreakGlass => "break glass",
+        _ => control.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Whether phones may be sent after it: then its requester's right counts too, today.</summary>
+    public static bool Sends(this OperationControl control) => control is OperationControl.Confirm or OperationControl.Approve or OperationControl.BreakGlass or OperationControl.Resume;
+
     /// <summary>"Ana confirmed it".</summary>
     public static string Past(this OperationControl control) => control switch
     {
@@ -98,6 +125,10 @@ internal static class OperationControls
         OperationControl.Pause => "paused",
         OperationControl.Resume => "resumed",
         OperationControl.Check => "checked",
+        OperationControl.Approve => "approved",
+        OperationControl.Reject => "rejected",
+        OperationControl.BreakGlass => "broke the glass of",
+        OperationControl.Review => "reviewed",
         OperationControl.Outdate => "found changed",
         _ => throw new ArgumentOutOfRangeException(nameof(control)),
     };
@@ -110,6 +141,10 @@ internal static class OperationControls
         OperationControl.Pause => "paused",
         OperationControl.Resume => "goes on",
         OperationControl.Check => "looking again",
+        OperationControl.Approve => "approved",
+        OperationControl.Reject => "rejected; nothing is sent",
+        OperationControl.BreakGlass => "goes on without an approval; it stays open until somebody else reviews it",
+        OperationControl.Review => "reviewed",
         OperationControl.Outdate => "expired",
         _ => throw new ArgumentOutOfRangeException(nameof(control)),
     };

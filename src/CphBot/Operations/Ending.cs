@@ -9,7 +9,7 @@ internal static class Ending
     /// <summary>Moves on what time alone moves: expiry, a sender that will not answer, the end of patience, the error budget, the end.</summary>
     public static Operation Settle(Operation operation, DateTimeOffset now, Patience patience)
     {
-        if (operation.State is OperationState.Planned && now >= operation.ExpiresAt) return Expire(operation, now);
+        if (operation.State is OperationState.Planned or OperationState.AwaitingApproval && now >= operation.ExpiresAt) return Expire(operation, now);
         if (operation.State is not (OperationState.Running or OperationState.Paused)) return operation;
 
         foreach (var wave in operation.Waves.Where(wave => wave.State == WaveState.Sending && now >= wave.ClaimedAt + patience.Answer))
@@ -40,7 +40,7 @@ internal static class Ending
     { Waves = [.. operation.Waves.Select(wave => wave.State == WaveState.Planned ? wave with { State = WaveState.Dropped } : wave)] };
 
     private static Operation Expire(Operation operation, DateTimeOffset now) =>
-        DropUnsent(operation, operation.NeedsConfirm ? "Not confirmed in time." : "Not started in time.") with { State = OperationState.Expired, EndedAt = now };
+        DropUnsent(operation, operation.State == OperationState.AwaitingApproval ? "Not approved in time." : operation.NeedsConfirm ? "Not confirmed in time." : "Not started in time.") with { State = OperationState.Expired, EndedAt = now };
 
     private static Operation PauseIfTooManyErrors(Operation operation, int errorsAllowed)
     {

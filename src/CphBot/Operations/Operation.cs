@@ -32,9 +32,29 @@ internal sealed record Operation
 
     public required bool NeedsConfirm { get; init; }
 
+    /// <summary>What others than the requester must say before it is sent.</summary>
+    public Approval Approval { get; init; }
+
+    /// <summary>Those who may approve it, as JSON of <see cref="Approver"/>, where the rules name persons; else null.</summary>
+    public string? Approvers { get; init; }
+
+    /// <summary>Whether a rule let the requester go on without an approval when it was planned.</summary>
+    public bool BreakGlass { get; init; }
+
+    /// <summary>When the requester went on without an approval.</summary>
+    public DateTimeOffset? OverriddenAt { get; init; }
+
+    public string? OverrideReason { get; init; }
+
+    public DateTimeOffset? ReviewedAt { get; init; }
+
+    public string? ReviewedBy { get; init; }
+
+    public string? Review { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Until when it may be confirmed.</summary>
+    /// <summary>Until when it may be confirmed, or approved.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
@@ -80,6 +100,13 @@ internal sealed record Operation
     public IReadOnlyList<OperationPhone> Phones { get; init; } = [];
 
     public IReadOnlyList<Wave> Waves { get; init; } = [];
+
+    public IReadOnlyList<GivenApproval> Approvals { get; init; } = [];
+
+    public int ApprovalsMissing => Math.Max(0, Approval.Others() - Approvals.Count);
+
+    /// <summary>It went on without an approval, and nobody else has looked at that so far.</summary>
+    public bool IsOpenForReview => OverriddenAt is not null && ReviewedAt is null;
 
     /// <summary>Claimed and perhaps at work in the cloud: the next wave waits for it.</summary>
     public bool IsOpen(Wave wave) =>

@@ -7,8 +7,18 @@ namespace CphBot.Operations;
 internal static class OperationAudit
 {
     /// <param name="command">As it was understood, its reason included.</param>
-    public static AuditEntry Planned(Operation operation, string? tenantId, string command) =>
-        Entry(operation, AuditPhase.Planned, operation.NeedsConfirm ? "waits for confirmation" : "accepted", operation.Phones) with { TenantId = tenantId, Command = command };
+    /// <param name="rule">The rules that allow it.</param>
+    public static AuditEntry Planned(Operation operation, string? tenantId, string command, string? rule = null) =>
+        Entry(operation, AuditPhase.Planned, operation.State == OperationState.AwaitingApproval ? "waits for approval" : operation.NeedsConfirm ? "waits for confirmation" : "accepted", operation.Phones) with
+        {
+            TenantId = tenantId,
+            Command = command,
+            Rule = rule,
+        };
+
+    /// <summary>It was to be sent, and was not: it waits for a person.</summary>
+    public static AuditEntry Stopped(Operation operation, string why, string? rule = null) =>
+        Entry(operation, AuditPhase.Answered, $"not sent: {why}", operation.Phones.Where(phone => phone.State == PhoneState.Waiting)) with { Rule = rule };
 
     public static AuditEntry Begun(Operation operation, int wave) =>
         Entry(operation, AuditPhase.Begun, $"wave {wave} is being sent", operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending));

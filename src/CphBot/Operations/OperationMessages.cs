@@ -9,6 +9,10 @@ namespace CphBot.Operations;
 /// <summary>The project's budget allows this wave to be sent now.</summary>
 internal sealed record PermitGranted(int Wave) : OwnerMessage;
 
+/// <summary>What today's rules say about sending a wave.</summary>
+/// <param name="Attempt">How often it had come back as not sent when they were asked.</param>
+internal sealed record WaveJudged(int Wave, int Attempt, WaveVerdict Verdict) : OwnerMessage;
+
 /// <summary>The POST of a wave has been answered, or will not be.</summary>
 /// <param name="Attempt">Which of its POSTs: how often it had come back as not sent before.</param>
 internal sealed record WaveAnswered(int Wave, int Attempt, ChangeAnswer Answer) : OwnerMessage;
@@ -26,7 +30,9 @@ internal sealed record CloudBlind(string Why, DateTimeOffset Since) : OwnerMessa
 /// <summary>A person confirms, cancels, pauses, ….</summary>
 /// <param name="Turn">The key of the turn: asked again with the same one, it is done once.</param>
 /// <param name="Audit">The line to write when it is done.</param>
-internal sealed record ControlWanted(OperationControl Control, Actor By, string Turn, AuditEntry Audit) : OwnerMessage;
+/// <param name="Reason">What the person gave as reason, if anything.</param>
+/// <param name="Least">What the rules ask for today at least, before phones are sent.</param>
+internal sealed record ControlWanted(OperationControl Control, Actor By, string Turn, AuditEntry Audit, string? Reason = null, Approval Least = Approval.None) : OwnerMessage;
 
 /// <param name="Refusal">Null: done, with its audit line.</param>
 /// <param name="IsRepeat">The same person did the same a moment ago, and that was done: this time nothing was, and nothing is written.</param>

@@ -10,7 +10,7 @@ namespace CphBot.Operations;
 /// outside, then whoever must know.
 /// </summary>
 internal sealed partial class OperationOwner(
-    long number, OperationStore store, IOwners owners, CphClients clouds, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloudOptions, TimeProvider time)
+    long number, OperationStore store, IOwners owners, CphClients clouds, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloudOptions, WaveJudge judge, TimeProvider time)
     : IOwner
 {
     /// <summary>When the sweep looks after an operation that nobody else woke.</summary>
@@ -51,7 +51,10 @@ internal sealed partial class OperationOwner(
                 reply = await ControlAsync(_operation, wanted);
                 break;
             case PermitGranted granted:
-                await SendAsync(_operation, granted.Wave, host);
+                AskTheRules(_operation, granted.Wave, host);
+                break;
+            case WaveJudged judged:
+                await TakeVerdictAsync(_operation, judged, host);
                 break;
             case WaveAnswered answered:
                 await TakeAnswerAsync(_operation, answered);
@@ -78,7 +81,7 @@ internal sealed partial class OperationOwner(
     {
         var (done, latest) = await store.ActsAsync(number, wanted);
         if (done is not null) return new ControlAnswered(null);
-        var (after, refusal) = Controls.Apply(operation, wanted.Control, wanted.By, time.GetUtcNow());
+        var (after, refusal) = Controls.Apply(operation, wanted.Control, wanted.By, time.GetUtcNow(), wanted.Reason, wanted.Least);
         if (refusal is null && wanted.Control == OperationControl.Check)
         {
             (after, refusal) = Controls.LeaveToOthers(after, await store.TakenUpSinceAsync(operation));
@@ -96,16 +99,33 @@ internal sealed partial class OperationOwner(
             : new ControlAnswered(latest is null ? refusal : $"{refusal} {latest.ActorName} {latest.Control.Past()} it {Say.Ago(time.GetUtcNow() - latest.At)}.");
     }
 
-    /// <summary>A permit, then the claim, then the bytes.</summary>
-    private async Task SendAsync(Operation operation, int wave, IOwnerHost host)
+    /// <summary>A permit, then the rules of today, then the claim, then the bytes.</summary>
+    private void AskTheRules(Operation operation, int wave, IOwnerHost host)
     {
-        var now = time.GetUtcNow();
-        // A permit may come late: after so long the restart would come as a surprise.
-        if (Submission.Next(operation) is not { } next || next.Number != wave || next.NotBefore > now || operation.SendUntil <= now) return;
+        if (Sendable(operation, wave) is not { } next) return;
+        // Beside: whether somebody is in a group may have to be looked up, and delays no cancel.
+        host.Start(async _ => new WaveJudged(wave, next.Attempts, await judge(operation, wave)));
+    }
 
+    private Task TakeVerdictAsync(Operation operation, WaveJudged judged, IOwnerHost host) => (Sendable(operation, judged.Wave), judged.Verdict) switch
+    {
+        (null, _) or (_, WaveVerdict.NotKnown) => Task.CompletedTask,
+        ({ } next, _) when next.Attempts != judged.Attempt => Task.CompletedTask,
+        (_, WaveVerdict.Stop stop) => SaveAsync(operation, Controls.Hold(operation, stop.Words), [OperationAudit.Stopped(operation, stop.Words, stop.Rule)]),
+        ({ } next, WaveVerdict.Go go) => SendAsync(operation, next, go, host),
+        _ => throw new ArgumentOutOfRangeException(nameof(judged)),
+    };
+
+    /// <returns>The wave, while it is the next one. A permit may come late: after so long the restart would come as a surprise.</returns>
+    private Wave? Sendable(Operation operation, int wave) =>
+        Submission.Next(operation) is { } next && next.Number == wave && !(next.NotBefore > time.GetUtcNow()) && !(operation.SendUntil <= time.GetUtcNow()) ? next : null;
+
+    private async Task SendAsync(Operation operation, Wave next, WaveVerdict.Go go, IOwnerHost host)
+    {
+        var wave = next.Number;
         // Opened before the claim is written: it can only close too early.
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
-        _operation = await store.ClaimWaveAsync(operation, wave, claimed => OperationAudit.Begun(claimed, wave));
+        _operation = await store.ClaimWaveAsync(operation, wave, go, claimed => OperationAudit.Begun(claimed, wave));
         TellConversation(operation);
         if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending) return;
 
@@ -150,7 +170,7 @@ internal sealed partial class OperationOwner(
 
     private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
     {
-        operation.State == OperationState.Planned ? operation.ExpiresAt : null,
+        operation.State is OperationState.Planned or OperationState.AwaitingApproval ? operation.ExpiresAt : null,
         operation.SendUntil,
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
@@ -173,7 +193,12 @@ internal sealed partial class OperationOwner(
         TellConversation(after);
     }
 
-    private void TellConversation(Operation operation) => owners.Tell(OwnerKey.Conversation(operation.ConversationId), OwnerMessage.Wake.Up);
+    private void TellConversation(Operation operation)
+    {
+        owners.Tell(OwnerKey.Conversation(operation.ConversationId), OwnerMessage.Wake.Up);
+        // Its card may be there as well.
+        if (cloudOptions.Value.Projects.TryGetValue(operation.Project, out var project) && project.AuditChannel is { Length: > 0 } channel && channel != operation.ConversationId) owners.Tell(OwnerKey.Conversation(channel), OwnerMessage.Wake.Up);
+    }
 
     private static IReadOnlyList<AuditEntry> EndedIfSo(Operation before, Operation after) =>
         after.State.IsEnd() && !before.State.IsEnd() ? [OperationAudit.Ended(after)] : [];

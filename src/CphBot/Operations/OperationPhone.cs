@@ -48,6 +48,9 @@ internal sealed record OperationPhone
     /// <summary>The cloud's reading showed that the change began, though no answer said so.</summary>
     public bool Began { get; init; }
 
+    /// <summary>The key of the rule that allows it.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>Held when it was planned, and so left out.</summary>
     public bool IsLeftOut => Wave == NoWave;
 

@@ -17,17 +17,17 @@ internal static class OperationRows
         await session.ExecuteAsync(
             """
             INSERT INTO operations (number, key, project, conversation_id, thread_id, verb, requester_id, requester_mri, requester_name, zone, reason, state,
-                needs_confirm, created_at, expires_at, errors_accepted, retry_of, plan, version, wake_at)
+                needs_confirm, approval, approvers, break_glass, created_at, expires_at, errors_accepted, retry_of, plan, version, wake_at)
             VALUES (@Number, @Key, @Project, @ConversationId, @ThreadId, @Verb, @RequesterId, @RequesterMri, @RequesterName, @Zone, @Reason, @State,
-                @NeedsConfirm, @CreatedAt, @ExpiresAt, @ErrorsAccepted, @RetryOf, @Plan, @Version, @WakeAt)
+                @NeedsConfirm, @Approval, @Approvers, @BreakGlass, @CreatedAt, @ExpiresAt, @ErrorsAccepted, @RetryOf, @Plan, @Version, @WakeAt)
             """,
             Columns(operation));
         foreach (var phone in operation.Phones)
         {
             await session.ExecuteAsync(
                 """
-                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, words, updated_at, planned_status, began)
-                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @Words, @UpdatedAt, @PlannedStatus, FALSE)
+                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, words, updated_at, planned_status, began, rule)
+                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @Words, @UpdatedAt, @PlannedStatus, FALSE, @Rule)
                 """,
                 new
                 {
@@ -42,6 +42,7 @@ internal static class OperationRows
                     phone.Words,
                     phone.UpdatedAt,
                     PlannedStatus = (int?)phone.PlannedStatus,
+                    phone.Rule,
                 });
         }
 
@@ -60,7 +61,9 @@ internal static class OperationRows
     public static Task<bool> UpdateAsync(Session session, long version, Operation after) => session.WinsAsync(
         """
         UPDATE operations SET state = @State, started_at = @StartedAt, send_until = @SendUntil, follow_until = @FollowUntil, ended_at = @EndedAt, seen_at = @SeenAt, trouble = @Trouble,
-            trouble_since = @TroubleSince, cancelled_by = @CancelledBy, remark = @Remark, errors_accepted = @ErrorsAccepted, version = @Version, wake_at = @WakeAt
+            trouble_since = @TroubleSince, cancelled_by = @CancelledBy, remark = @Remark, errors_accepted = @ErrorsAccepted, approval = @Approval,
+            overridden_at = @OverriddenAt, override_reason = @OverrideReason, reviewed_at = @ReviewedAt, reviewed_by = @ReviewedBy, review = @Review,
+            version = @Version, wake_at = @WakeAt
         WHERE number = @Number AND version = @Before
         """,
         new
@@ -76,6 +79,12 @@ internal static class OperationRows
             after.CancelledBy,
             after.Remark,
             after.ErrorsAccepted,
+            Approval = after.Approval.ToString(),
+            after.OverriddenAt,
+            after.OverrideReason,
+            after.ReviewedAt,
+            after.ReviewedBy,
+            after.Review,
             after.Version,
             after.WakeAt,
             after.Number,
@@ -88,10 +97,11 @@ internal static class OperationRows
         {
             await session.ExecuteAsync(
                 """
-                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, status = @Status, status_at = @StatusAt, began = @Began
+                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, status = @Status, status_at = @StatusAt, began = @Began,
+                    rule = @Rule
                 WHERE operation = @Number AND phone_id = @PhoneId
                 """,
-                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, Status = (int?)phone.Status, phone.StatusAt, phone.Began, after.Number, phone.PhoneId });
+                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, Status = (int?)phone.Status, phone.StatusAt, phone.Began, phone.Rule, after.Number, phone.PhoneId });
         }
     }
 
@@ -121,6 +131,16 @@ internal static class OperationRows
         }
     }
 
+    public static async Task InsertApprovalsAsync(Session session, Operation before, Operation after)
+    {
+        foreach (var given in after.Approvals.Except(before.Approvals))
+        {
+            await session.ExecuteAsync(
+                "INSERT INTO approvals (operation, approver_id, approver_name, reason, at) VALUES (@Number, @ApproverId, @ApproverName, @Reason, @At)",
+                new { after.Number, given.ApproverId, given.ApproverName, given.Reason, given.At });
+        }
+    }
+
     private static object Columns(Operation operation) => new
     {
         operation.Number,
@@ -136,6 +156,9 @@ internal static class OperationRows
         operation.Reason,
         State = operation.State.ToString(),
         operation.NeedsConfirm,
+        Approval = operation.Approval.ToString(),
+        operation.Approvers,
+        operation.BreakGlass,
         operation.CreatedAt,
         operation.ExpiresAt,
         operation.ErrorsAccepted,

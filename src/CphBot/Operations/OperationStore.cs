@@ -22,6 +22,10 @@ internal sealed class OperationStore(Database database)
         return (IReadOnlyList<Operation>)filled;
     });
 
+    /// <summary>Those that went on without an approval and that nobody has reviewed, the oldest first.</summary>
+    public Task<IReadOnlyList<long>> UnreviewedAsync(string[] projects) => database.ReadAsync(session => session.QueryAsync<long>(
+        "SELECT number FROM operations WHERE project IN @projects AND overridden_at IS NOT NULL AND reviewed_at IS NULL ORDER BY number", new { projects }));
+
     /// <summary>Those whose time has come, the longest overdue first. Their next time is moved before anything is done for them.</summary>
     public async Task<IReadOnlyList<long>> ClaimDueAsync(DateTimeOffset now, bool all, int limit)
     {
@@ -57,12 +61,17 @@ internal sealed class OperationStore(Database database)
 
     /// <summary>
     /// Claims a wave: from here on it may be on its way. The phones are claimed for this operation in the same transaction; one that
-    /// another operation holds, or that somebody holds from all operations, is left out, and says so.
+    /// another operation holds, or that somebody holds from all operations, is left out, and says so. Where an hour's limit is reached, the operation pauses instead.
     /// </summary>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
+    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
     {
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
+        if (await HourlyUse.ExceededAsync(session, go.Limits, operation.PhonesOf(wave).Count(phone => phone.State == PhoneState.Waiting)) is { } reached)
+        {
+            return await SaveAsync(session, operation, Controls.Hold(operation, reached), [OperationAudit.Stopped(operation, reached)]);
+        }
+
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
         var leftAlone = new List<(OperationPhone Phone, Hold Hold)>();
         var standing = await HoldStore.StandingAsync(session, operation.Project);
@@ -78,7 +87,10 @@ internal sealed class OperationStore(Database database)
         }
 
         // To be left alone is no failure: it uses up nothing of the error budget.
-        var claimed = Submission.Claim(operation, wave, session.Now, held) with { ErrorsAccepted = operation.ErrorsAccepted + leftAlone.Count };
+        var claimed = Submission.Claim(operation, wave, session.Now, held)
+            .WithPhones(phone => phone.Wave == wave && phone.State == PhoneState.Sending, phone => phone with { Rule = go.Rules.GetValueOrDefault(phone.PhoneId) })
+            with
+        { ErrorsAccepted = operation.ErrorsAccepted + leftAlone.Count };
         var sends = claimed.Waves.Single(w => w.Number == wave).State == WaveState.Sending;
         var despite = OperationHolds.SentDespite(claimed, wave, standing);
         return await SaveAsync(session, operation, claimed, [.. OperationHolds.LeftAlone(claimed, leftAlone), .. despite, .. sends ? [begun(claimed)] : Array.Empty<AuditEntry>()]);
@@ -110,6 +122,7 @@ internal sealed class OperationStore(Database database)
         Phones = await session.QueryAsync<OperationPhone>("SELECT * FROM operation_phones WHERE operation = @Number ORDER BY position", new { operation.Number }),
         Waves = await session.QueryAsync<Wave>("SELECT * FROM waves WHERE operation = @Number ORDER BY number", new { operation.Number }),
         Overrides = await OperationHolds.OverridesAsync(session, operation.Number),
+        Approvals = await session.QueryAsync<GivenApproval>("SELECT * FROM approvals WHERE operation = @Number ORDER BY at", new { operation.Number }),
     };
 
     /// <summary>An end that turned out not to be one: its phones are held again.</summary>
@@ -124,6 +137,7 @@ internal sealed class OperationStore(Database database)
         if (!await OperationRows.UpdateAsync(session, before.Version, after)) throw new LostRaceException(after.Number);
         await OperationRows.UpdatePhonesAsync(session, before, after);
         await OperationRows.UpdateWavesAsync(session, before, after);
+        await OperationRows.InsertApprovalsAsync(session, before, after);
         if (after.State.IsEnd()) await PhoneClaims.ReleaseAsync(session, after.Number);
         else if (before.State.IsEnd()) await ReopenAsync(session, after);
         // Its card shows an older version from now on, also one that was done with.

@@ -78,6 +78,14 @@ internal static class Say
     /// <summary>With a capital letter.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
+    /// <summary>"It takes the approval of one more person other than Ana."</summary>
+    public static string Missing(Operation operation) => $"It takes the approval of {operation.ApprovalsMissing switch
+    {
+        1 when operation.Approvals.Count == 0 => "one person",
+        1 => "one more person",
+        _ => "two persons",
+    }} other than {operation.RequesterName}.";
+
     /// <summary>"20 s ago".</summary>
     public static string Ago(TimeSpan age) => age.TotalSeconds < 120 ? $"{Math.Max(0, (int)age.TotalSeconds)} s ago" : $"{(int)age.TotalMinutes} min ago";
 

@@ -15,6 +15,13 @@ internal static class Verbs
         _ => throw new ArgumentOutOfRangeException(nameof(verb)),
     };
 
+    /// <summary>Whether data of the phone is lost.</summary>
+    public static bool IsDestroying(this Verb verb) => verb switch
+    {
+        Verb.Restart => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(verb)),
+    };
+
     /// <summary>"being restarted".</summary>
     public static string Participle(this Verb verb) => verb switch
     {

@@ -12,9 +12,9 @@ using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;
 
-/// <summary>A turn that is a command: parsed, allowed, given its project, run, and its result carried out.</summary>
+/// <summary>A turn that is a command: parsed, allowed, given its project, and run; <see cref="ResultTurn"/> carries out what it leads to.</summary>
 internal sealed class CommandTurn(
-    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, OperationTurn operations, GroupTurn groups, HoldTurn holds, OperationStore store, TurnEnd end,
+    CommandParser parser, AccessPolicy policy, Projects projects, IServiceProvider services, Permission permission, ResultTurn results, OperationStore store, TurnEnd end,
     IOptions<OperationsOptions> options, TimeProvider time)
 {
     /// <summary>A person waits. What the cloud has not told by then is not waited for.</summary>
@@ -24,7 +24,8 @@ internal sealed class CommandTurn(
     {
         try
         {
-            await (context.PressedOn is { Kind: PostKind.Question, Answer: not null } ? SettledAsync(context) : ParseAsync(context, cancel));
+            var asker = await policy.AskerAsync(context.Actor, context.TenantId, OperationAccess.PlaceOf(context.Conversation), cancel);
+            await (context.PressedOn is { Kind: PostKind.Question, Answer: not null } ? SettledAsync(context) : ParseAsync(context, asker, cancel));
         }
         catch (QuestionSettledException)
         {
@@ -32,7 +33,7 @@ internal sealed class CommandTurn(
         }
     }
 
-    private async Task ParseAsync(TurnContext context, CancellationToken cancel)
+    private async Task ParseAsync(TurnContext context, Asker asker, CancellationToken cancel)
     {
         var (text, project) = ProjectSuffix.Split(context.Text);
         var result = parser.Parse(text);
@@ -45,17 +46,17 @@ internal sealed class CommandTurn(
         {
             await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [parsed.ToText()]);
         }
-        else if (policy.Decide(context.Actor, context.TenantId, parsed.Spec.Effect) is Decision.Denied denied)
+        else if (!asker.May(parsed.Spec, []))
         {
-            await end.WithCardAsync(context, AnswerCards.Refusal(denied.Reason, [], context.Hints), context.Line(parsed.ToText(), "denied") with { About = parsed.Arguments.Phones });
+            await end.DeniedAsync(context, Line(context, parsed), asker.Refusal(parsed.Spec));
         }
         else
         {
-            await ChooseProjectAsync(context, parsed, project, cancel);
+            await ChooseProjectAsync(context, asker, parsed, project, cancel);
         }
     }
 
-    private async Task ChooseProjectAsync(TurnContext context, ParseResult.Parsed parsed, string? named, CancellationToken cancel)
+    private async Task ChooseProjectAsync(TurnContext context, Asker asker, ParseResult.Parsed parsed, string? named, CancellationToken cancel)
     {
         var entry = CommandCatalogue.Find(parsed.Spec);
         var command = parsed.ToText();
@@ -64,19 +65,22 @@ internal sealed class CommandTurn(
             case ProjectChoice.None none:
                 await RefuseAsync(context, command, none.Reason, ["whoami"]);
                 break;
+            case ProjectChoice.One { Name.Length: > 0 } one when !asker.May(parsed.Spec, [one.Name]):
+                await end.DeniedAsync(context, Line(context, parsed, one.Name), asker.Refusal(parsed.Spec));
+                break;
             case ProjectChoice.Several several:
-                await AskAsync(context, context.Line(command, "refused"), $"In which project: {command}?", [.. several.Names.Select(name => new Choice(name, $"{command} in project {name}"))]);
+                await end.AskAsync(context, Line(context, parsed), $"In which project: {command}?", [.. several.Names.Where(name => asker.May(parsed.Spec, [name])).Select(name => new Choice(name, $"{command} in project {name}"))]);
                 break;
             case ProjectChoice.One one:
-                await RunAsync(context, entry, parsed, new ProjectInUse(one.Name, named is null ? "" : $" in project {one.Name}"), cancel);
+                await RunAsync(context, asker, entry, parsed, new ProjectInUse(one.Name, named is null ? "" : $" in project {one.Name}"), cancel);
                 break;
         }
     }
 
-    private async Task RunAsync(TurnContext context, CommandEntry entry, ParseResult.Parsed parsed, ProjectInUse project, CancellationToken cancel)
+    private async Task RunAsync(TurnContext context, Asker asker, CommandEntry entry, ParseResult.Parsed parsed, ProjectInUse project, CancellationToken cancel)
     {
         var command = parsed.ToText();
-        var line = context.Line(command, "refused", project.Name.Length == 0 ? null : project.Name) with { About = parsed.Arguments.Phones };
+        var line = Line(context, parsed, project.Name);
         CommandResult result;
         using var limit = new CancellationTokenSource(TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
@@ -84,12 +88,18 @@ internal sealed class CommandTurn(
         {
             var asked = new CommandContext(
                 context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now,
-                effect => policy.Decide(context.Actor, context.TenantId, effect) is Decision.Allowed);
+                spec => asker.May(spec, projects.ServedHere(context.Conversation.Id, context.IsPersonal)))
+            {
+                TeamId = context.Conversation.TeamId,
+                Mentioned = context.Mentioned,
+                MaySee = phone => asker.MaySee(project.Name, phone),
+            };
             result = await entry.Create(services).RunAsync(parsed.Arguments, asked, either.Token);
+            if (result is CommandResult.Whether question) result = await permission.AnswerAsync(context, question, asked, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            await RefuseAsync(context, line, "Nothing was done: the cloud is too slow just now.", [$"{command}{project.Suffix}"]);
+            await end.RefuseAsync(context, line, "Nothing was done: the cloud is too slow just now.", [$"{command}{project.Suffix}"]);
             return;
         }
         catch (CphException e)
@@ -101,43 +111,18 @@ internal sealed class CommandTurn(
             return;
         }
 
-        await CarryOutAsync(context, line, project, result, cancel);
+        await results.CarryOutAsync(context, asker, line, project, result, cancel);
     }
 
-    private Task CarryOutAsync(TurnContext context, AuditEntry line, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
-    {
-        CommandResult.Shown shown => ShowAsync(context, line, project, shown.Answer),
-        CommandResult.Refused refused => RefuseAsync(context, line, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
-        CommandResult.Ask ask => AskAsync(context, line, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
-        CommandResult.Change change => operations.PlanAsync(context, line.Command, change),
-        CommandResult.ChangeGroup change => groups.RunAsync(context, line.Command, change),
-        CommandResult.SetHold hold => holds.SetAsync(context, line, hold),
-        CommandResult.ReleaseHold release => holds.ReleaseAsync(context, line, release.Hold),
-        CommandResult.Act act => operations.ActAsync(context, line.Command, act, cancel),
-        _ => throw new ArgumentOutOfRangeException(nameof(result)),
-    };
-
-    private Task ShowAsync(TurnContext context, AuditEntry line, ProjectInUse project, Answer answer)
-    {
-        var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
-        var audit = line with { Outcome = AuditStore.Shown, About = answer is Answer.OnePhone one ? [one.Phone.Phone.PhoneId] : line.About };
-        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList or Answer.AuditList or Answer.HoldList ? PostKind.List : PostKind.Answer;
-        return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
-            ? end.InPlaceAsync(context, list, card, audit)
-            : end.WithCardAsync(context, card, audit, kind, carriesOut: true);
-    }
-
-    private Task AskAsync(TurnContext context, AuditEntry line, string question, IReadOnlyList<Choice> choices) =>
-        end.WithCardAsync(context, AnswerCards.Question(question, choices, context.Hints), line with { Outcome = "asked which" }, PostKind.Question, carriesOut: true);
+    /// <summary>The audit line of the turn; its outcome is still to come.</summary>
+    private static AuditEntry Line(TurnContext context, ParseResult.Parsed parsed, string project = "") =>
+        context.Line(parsed.ToText(), "refused", project.Length == 0 ? null : project) with { About = parsed.Arguments.Phones };
 
     private Task SettledAsync(TurnContext context) => RefuseAsync(context, context.Text, "This was answered already; the card says how.");
 
     private Task RefuseAsync(TurnContext context, string command, string reason, IReadOnlyList<string>? offers = null) =>
-        RefuseAsync(context, context.Line(command, "refused"), reason, offers ?? []);
-
-    private Task RefuseAsync(TurnContext context, AuditEntry line, string reason, IReadOnlyList<string> offers) =>
-        end.WithCardAsync(context, AnswerCards.Refusal(reason, offers, context.Hints), line);
-
-    /// <param name="Suffix">What a further command must end with to mean the same project; empty when the place says it.</param>
-    private sealed record ProjectInUse(string Name, string Suffix);
+        end.RefuseAsync(context, context.Line(command, "refused"), reason, offers ?? []);
 }
+
+/// <param name="Suffix">What a further command must end with to mean the same project; empty when the place says it.</param>
+internal sealed record ProjectInUse(string Name, string Suffix);

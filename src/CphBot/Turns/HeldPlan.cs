@@ -40,7 +40,6 @@ internal sealed record HeldPlan(CommandResult.Change Free, IReadOnlyList<(Phone 
     /// </summary>
     public Operation AddTo(Operation draft) => draft with
     {
-        NeedsConfirm = draft.NeedsConfirm || Held.Count > 0,
         ErrorsAccepted = draft.ErrorsAccepted + Held.Count,
         Overrides = Overrides,
         Phones = [.. draft.Phones, .. Held.Select((held, index) => new OperationPhone

@@ -1,58 +1,102 @@
+using CphBot.Access;
 using CphBot.Audit;
 using CphBot.Cards;
+using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Conversations;
 using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Storage;
+using CphBot.Teams.Activities;
 using CphBot.Times;
+using Microsoft.Extensions.Options;
 
 namespace CphBot.Turns;
 
 /// <summary>A turn that starts an operation, or acts on one.</summary>
-internal sealed class OperationTurn(Database database, PlanMaker plans, PlanRecheck recheck, OperationStore store, IOwners owners, TurnEnd end)
+internal sealed class OperationTurn(
+    Database database, OperationAccess access, PlanMaker plans, PlanRecheck recheck, OperationStore store, IOwners owners, TurnEnd end, IOptions<CloudOptions> cloud)
 {
     /// <summary>A row, and a card that will follow it. From here on the operation's owner drives.</summary>
-    public async Task PlanAsync(TurnContext context, string command, CommandResult.Change change)
+    /// <param name="asker">Whoever it is for: of a plan that stands for an earlier one, that one's requester.</param>
+    public async Task PlanAsync(TurnContext context, Asker asker, string command, CommandResult.Change change)
     {
-        if (change is { Phones.Count: 1, MustConfirm: false, IsDryRun: false } && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
+        var line = context.Line(command, "dry run", change.Project) with { About = [.. change.Phones.Select(phone => phone.PhoneId)] };
+        var verdict = await access.ToPlanAsync(asker, change.Project, change.Verb, change.Phones);
+        if (verdict is not Verdict.Allowed allowed)
         {
-            var reason = $"{change.Phones[0].PhoneName} is {holder.Words(context.Now)}.";
-            await end.WithCardAsync(context, AnswerCards.Refusal(reason, [$"show {holder.Operation}"], context.Hints), context.Line(command, $"refused: held by #{holder.Operation}", change.Project) with { About = [change.Phones[0].PhoneId] });
+            await end.DeniedAsync(context, line, (Verdict.Denied)verdict);
             return;
         }
 
-        var (draft, refusal) = await plans.DraftAsync(context, change);
-        var line = context.Line(command, "dry run", change.Project) with { About = [.. change.Phones.Select(phone => phone.PhoneId)] };
-        if (draft is null) await end.WithCardAsync(context, AnswerCards.Refusal(refusal!.Reason, refusal.Offers, context.Hints), line with { Outcome = refusal.Outcome });
-        else if (change.IsDryRun) await end.WithCardAsync(context, PlanCard.DryRun(draft, context.Hints), line);
-        else await ShowAsync(context, command, draft);
+        if (change is { Phones.Count: 1, MustConfirm: false, IsDryRun: false } && await HolderAsync(change.Project, change.Phones[0]) is { } holder)
+        {
+            await end.RefuseAsync(context, line with { Outcome = $"refused: held by #{holder.Operation}" }, $"{change.Phones[0].PhoneName} is {holder.Words(context.Now)}.", [$"show {holder.Operation}"]);
+            return;
+        }
+
+        var (draft, refusal) = await plans.DraftAsync(context, asker, change, allowed);
+        if (draft is null) await end.RefuseAsync(context, line with { Outcome = refusal!.Outcome }, refusal.Reason, refusal.Offers);
+        else if (change.IsDryRun) await end.WithCardAsync(context, PlanCard.DryRun(draft, context.Hints), line with { Rule = allowed.Label });
+        else await ShowAsync(context, command, draft, allowed.Label);
     }
 
-    private async Task ShowAsync(TurnContext context, string command, Operation draft)
+    private async Task ShowAsync(TurnContext context, string command, Operation draft, string rule)
     {
         var (operation, isNew) = (draft, false);
         await end.CommitAsync(context, [], async session =>
         {
             (operation, isNew) = await OperationRows.InsertAsync(session, draft);
-            if (isNew) await PostStore.AddAsync(session, new Post { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = PostKind.Card, Operation = operation.Number });
+            if (isNew) await PostAsync(session, operation);
             else if (!IsDoubleTap(context, operation)) await PostStore.AddAsync(session, TurnEnd.Post(context, PressedBefore(context, operation)));
             foreach (var line in isNew ? OperationHolds.Overridden(operation, command) : []) await AuditStore.AppendAsync(session, line with { TenantId = context.TenantId });
-            await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
+            await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command, rule) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
-        if (isNew) owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
+        if (!isNew) return;
+        owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
+        foreach (var conversation in Places(operation)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
     }
 
-    public async Task ActAsync(TurnContext context, string command, CommandResult.Act act, CancellationToken cancel)
+    /// <summary>Where it was asked for; what is asked for in a personal chat, where nobody else looks, in the project's audit channel too.</summary>
+    private async Task PostAsync(Session session, Operation operation)
+    {
+        foreach (var place in Places(operation))
+        {
+            var isHome = place == operation.ConversationId;
+            if (!isHome && (await ConversationStore.FindAsync(session, operation.ConversationId))?.Kind != ConversationKind.Personal) continue;
+            if (!isHome && await ConversationStore.FindAsync(session, place) is null) continue;
+            await PostStore.AddAsync(session, new Post { ConversationId = place, ThreadId = isHome ? operation.ThreadId : null, Kind = PostKind.Card, Operation = operation.Number });
+        }
+    }
+
+    private IEnumerable<string> Places(Operation operation) =>
+        cloud.Value.Projects[operation.Project].AuditChannel is { Length: > 0 } channel && channel != operation.ConversationId ? [operation.ConversationId, channel] : [operation.ConversationId];
+
+    public async Task ActAsync(TurnContext context, Asker asker, string command, CommandResult.Act act, CancellationToken cancel)
     {
         var line = context.Line(command, "done") with { Operation = act.Number };
-        if (act.Control == OperationControl.Confirm && await OutdatedAsync(context, command, act.Number, line, cancel)) return;
-        var answer = await owners.AskAsync(OwnerKey.Operation(act.Number), new ControlWanted(act.Control, context.Actor, context.Turn.Key, line), cancel) as ControlAnswered;
+        var least = Approval.None;
+        if (await store.FindAsync(act.Number) is { } operation)
+        {
+            // Run again after a crash: what it did was allowed when it did it.
+            var hasActed = await store.HasActedAsync(context.Turn.Key);
+            (var denied, least) = hasActed ? (null, least) : await access.ToActAsync(asker, context.Actor, operation, act.Control, cancel);
+            if (denied is not null)
+            {
+                await end.DeniedAsync(context, line with { Project = operation.Project }, denied);
+                return;
+            }
+
+            if (await OutdatedAsync(context, asker, line, operation, act.Control, cancel)) return;
+        }
+
+        var wanted = new ControlWanted(act.Control, context.Actor, context.Turn.Key, line, act.Reason, least);
+        var answer = await owners.AskAsync(OwnerKey.Operation(act.Number), wanted, cancel) as ControlAnswered;
         var refusal = answer is null ? $"There is no operation #{act.Number}." : answer.Refusal;
         if (refusal is not null)
         {
-            await end.WithCardAsync(context, AnswerCards.Refusal(refusal, [$"show {act.Number}"], context.Hints), line with { Outcome = "refused" });
+            await end.RefuseAsync(context, line with { Outcome = "refused" }, refusal, [$"show {act.Number}"]);
             return;
         }
 
@@ -70,15 +114,16 @@ internal sealed class OperationTurn(Database database, PlanMaker plans, PlanRech
         }
     }
 
-    /// <summary>The plan is no longer what its card shows: it expires, and what is left of it gets a number of its own.</summary>
-    private async Task<bool> OutdatedAsync(TurnContext context, string command, long number, AuditEntry line, CancellationToken cancel)
+    /// <summary>The plan is no longer what its card shows: it expires, and what is left of it gets a number of its own, for whoever asked for it.</summary>
+    private async Task<bool> OutdatedAsync(TurnContext context, Asker asker, AuditEntry line, Operation operation, OperationControl control, CancellationToken cancel)
     {
-        if (await store.FindAsync(number) is not { } operation || await recheck.FindAsync(operation, context, cancel) is not { } outdated) return false;
+        if (await recheck.FindAsync(operation, control, context, cancel) is not { } outdated) return false;
         var expire = new ControlWanted(OperationControl.Outdate, context.Actor, context.Turn.Key, line with { Outcome = $"expired: {outdated.Why}" });
         // Somebody was quicker: then what they did is answered as usual.
-        if (await owners.AskAsync(OwnerKey.Operation(number), expire, cancel) is not ControlAnswered { Refusal: null, IsRepeat: false }) return false;
-        if (outdated.Change.Phones.Count > 0) await PlanAsync(context, command, outdated.Change);
-        else await end.WithCardAsync(context, AnswerCards.Refusal($"#{number} expired, nothing was sent: {outdated.Why}.", [], context.Hints), line with { Outcome = "refused" });
+        if (await owners.AskAsync(OwnerKey.Operation(operation.Number), expire, cancel) is not ControlAnswered { Refusal: null, IsRepeat: false }) return false;
+        var requester = context.Actor.Is(operation) ? asker : await access.RequesterAsync(operation, cancel);
+        if (requester is not null && outdated.Change.Phones.Count > 0) await PlanAsync(context, requester, line.Command, outdated.Change);
+        else await end.RefuseAsync(context, line with { Outcome = "refused" }, $"#{operation.Number} expired, nothing was sent: {outdated.Why}.", []);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using CphBot.Access;
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
@@ -10,12 +11,13 @@ using Microsoft.Extensions.Options;
 namespace CphBot.Turns;
 
 /// <summary>From a change that is wanted to the operation that would make it, with all that its card tells. Reads rows and the picture of the fleet only.</summary>
-internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloud)
+internal sealed class PlanMaker(Database database, FleetReader fleet, OperationAccess access, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloud)
 {
     private const int FewNames = 3;
 
+    /// <param name="allowed">What the rules say to it.</param>
     /// <returns>The operation, without a number yet; or why there is none.</returns>
-    public async Task<(Operation? Draft, PlanRefusal? Refusal)> DraftAsync(TurnContext context, CommandResult.Change wanted)
+    public async Task<(Operation? Draft, PlanRefusal? Refusal)> DraftAsync(TurnContext context, Asker asker, CommandResult.Change wanted, Verdict.Allowed allowed)
     {
         if (wanted.Phones.Count > PlanLimits.MostPhones) return (null, new PlanRefusal($"That is {wanted.Phones.Count:N0} phones; one operation may have {PlanLimits.MostPhones:N0}. Narrow it down."));
         var snapshot = await fleet.SnapshotAsync(wanted.Project, CancellationToken.None);
@@ -24,9 +26,10 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<O
         if (held.Refusal is { } words) return (null, new PlanRefusal(words, $"refused: {held.Held[0].Words}", "holds"));
 
         var change = held.Free;
-        var needsConfirm = change.MustConfirm || wanted.Phones.Count > 1;
+        var approval = ApprovalOf(held, allowed);
+        var isShown = approval > Approval.None || change.IsDryRun;
         // A single phone that was named, and what is tried again, is left to the cloud to refuse: what it shows may be old.
-        var phones = needsConfirm && change.RetryOf is null ? [.. change.Phones.Where(phone => Plan.CanRestart(phone.Status))] : change.Phones;
+        var phones = isShown && change.RetryOf is null ? [.. change.Phones.Where(phone => Plan.CanRestart(phone.Status))] : change.Phones;
         var leftOut = LeftOutOf(change.Phones.Except(phones));
         if (phones.Count == 0) return (null, new PlanRefusal(NoneCan(change, leftOut)));
 
@@ -34,17 +37,22 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<O
         if (refusal is not null) return (null, new PlanRefusal(refusal));
         if (change.Within is { } within) limits = limits.And(within);
         var plan = Plan.Of([.. phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], limits);
-        var draft = Draft(context, change, plan, needsConfirm);
+        var draft = Draft(context, change, plan, approval) with
+        {
+            Approvers = approval.Others() > 0 ? await access.ApproversAsync(asker, change.Project, change.Verb, change.Phones) : null,
+            BreakGlass = approval.Others() > 0 && allowed.BreakGlass,
+            Phones = [.. plan.Phones.Select(phone => phone with { Rule = allowed.Rules[phone.PhoneId].Key })],
+        };
         var facts = new PlanFacts(limits, change.PictureAt ?? context.Now)
         {
             Asked = change.Asked,
             Fleet = snapshot?.Phones.Count,
-            MostOfServer = needsConfirm ? LargestShare(plan.Phones, snapshot) : null,
+            MostOfServer = isShown ? LargestShare(plan.Phones, snapshot) : null,
             LeftOut = leftOut,
             Notes = change.Notes,
-            Instead = change.Instead,
+            Instead = change.Renews?.Number,
         };
-        return (held.AddTo(draft with { Plan = needsConfirm ? await WithHistoryAsync(facts, draft) : facts }), null);
+        return (held.AddTo(draft with { Plan = isShown ? await WithHistoryAsync(facts, draft) : facts }), null);
     }
 
     private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) =>
@@ -72,22 +80,31 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, IOptions<O
             .First();
     }
 
-    private Operation Draft(TurnContext context, CommandResult.Change change, Plan plan, bool needsConfirm) => new()
+    /// <summary>What the rules ask for; more where the plan is not what was said word for word, and a second person where somebody's hold is overridden.</summary>
+    private static Approval ApprovalOf(HeldPlan held, Verdict.Allowed allowed)
+    {
+        var least = held.Overrides.Count > 0 ? Approval.OtherPerson : held.Free.MustConfirm || held.Held.Count > 0 ? Approval.Confirm : Approval.None;
+        return allowed.Approval > least ? allowed.Approval : least;
+    }
+
+    private Operation Draft(TurnContext context, CommandResult.Change change, Plan plan, Approval approval) => new()
     {
         Number = 0,
         Key = context.OperationKey,
         Project = change.Project,
-        ConversationId = context.Conversation.Id,
-        ThreadId = context.ThreadId,
+        ConversationId = change.Renews?.ConversationId ?? context.Conversation.Id,
+        ThreadId = change.Renews is { } old ? old.ThreadId : context.ThreadId,
         Verb = change.Verb,
-        RequesterId = context.Actor.ObjectId,
-        RequesterMri = context.Actor.Mri,
-        RequesterName = context.Actor.Name,
-        Zone = context.Zone,
+        RequesterId = change.Renews is { } of ? of.RequesterId : context.Actor.ObjectId,
+        RequesterMri = change.Renews?.RequesterMri ?? context.Actor.Mri,
+        RequesterName = change.Renews?.RequesterName ?? context.Actor.Name,
+        Zone = change.Renews is { } before ? before.Zone : context.Zone,
         Reason = change.Reason,
-        NeedsConfirm = needsConfirm,
+        State = approval.Others() > 0 ? OperationState.AwaitingApproval : OperationState.Planned,
+        NeedsConfirm = approval == Approval.Confirm,
+        Approval = approval,
         CreatedAt = context.Now,
-        ExpiresAt = context.Now + options.Value.ConfirmWithin,
+        ExpiresAt = context.Now + (approval.Others() > 0 ? options.Value.ApproveWithin : options.Value.ConfirmWithin),
         RetryOf = change.RetryOf,
         Phones = plan.Phones,
         Waves = plan.Waves,

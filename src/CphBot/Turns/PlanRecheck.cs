@@ -6,19 +6,24 @@ using CphBot.Operations;
 
 namespace CphBot.Turns;
 
-/// <summary>Reads the phones of a plan again at the moment it is confirmed: a plan that no longer means what it shows is never sent.</summary>
+/// <summary>Reads the phones of a plan again at the moment somebody sets it going: a plan that no longer means what it shows is never sent.</summary>
 internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, OperationStore store)
 {
     /// <summary>Servers whose lists are read for it: at five reads a second a person waits twenty seconds. A wider plan is compared with the picture of the fleet.</summary>
     private const int MostLists = 100;
 
-    /// <summary>The change for which a new plan must be shown; null when the plan stands, or is not this person's to confirm anyway.</summary>
-    public async Task<Outdated?> FindAsync(Operation operation, TurnContext context, CancellationToken cancel)
+    /// <summary>The change for which a new plan must be shown; null when the plan stands, or is not this person's to set going anyway.</summary>
+    public async Task<Outdated?> FindAsync(Operation operation, OperationControl control, TurnContext context, CancellationToken cancel)
     {
-        var isToBeConfirmed = operation is { State: OperationState.Planned, NeedsConfirm: true } && context.Actor.Is(operation) && context.Now < operation.ExpiresAt;
+        var isToGo = context.Now < operation.ExpiresAt && (control, context.Actor.Is(operation)) switch
+        {
+            (OperationControl.Confirm, true) => operation is { State: OperationState.Planned, NeedsConfirm: true },
+            (OperationControl.Approve, false) or (OperationControl.BreakGlass, true) => operation.State == OperationState.AwaitingApproval,
+            _ => false,
+        };
         // This turn, run before, may have found it out already and died before the new plan was shown.
         var wasFound = operation.State == OperationState.Expired && await store.HasActedAsync(context.Turn.Key);
-        if (operation.Plan is null || (!isToBeConfirmed && !wasFound)) return null;
+        if (operation.Plan is null || (!isToGo && !wasFound)) return null;
 
         if (await TryReadAsync(operation, cancel) is not { } phones) return null;
         var now = phones.ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
@@ -68,7 +73,7 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
             Asked = operation.Plan!.Asked,
             Notes = why,
             Within = operation.Plan.Limits,
-            Instead = operation.Number,
+            Renews = operation,
         };
 }
 

@@ -26,6 +26,9 @@ internal sealed record TurnContext
     /// <summary>What was typed, or what the pressed button stands for.</summary>
     public required string Text { get; init; }
 
+    /// <summary>The other people whom the text mentions.</summary>
+    public IReadOnlyList<ChannelAccount> Mentioned { get; init; } = [];
+
     /// <summary>Whether it was meant for the bot: in channels and group chats only a mention or a press is.</summary>
     public required bool IsAddressed { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record TurnContext
     {
         var activity = turn.Activity;
         var pressed = activity.PressedCommand();
+        var text = MessageText.Of(activity);
         return new TurnContext
         {
             Turn = turn,
@@ -59,7 +63,8 @@ internal sealed record TurnContext
             TenantId = activity.TenantId(),
             Zone = activity.TimeZone(),
             ThreadId = activity.ThreadId(),
-            Text = pressed ?? MessageText.Of(activity).Text,
+            Text = pressed is null ? text.Text : WithReason(pressed, activity),
+            Mentioned = text.People,
             IsAddressed = IsForBot(activity),
             IsPress = pressed is not null,
             PressedOn = pressedOn,
@@ -70,6 +75,10 @@ internal sealed record TurnContext
     /// <summary>In channels and group chats only a mention or a press is.</summary>
     public static bool IsForBot(Activity activity) =>
         activity.PressedCommand() is not null || (activity.Type is "message" or "messageUpdate" && (activity.Kind() == ConversationKind.Personal || MessageText.Of(activity).MentionsBot));
+
+    /// <summary>A reason that was typed into the card reads as one that was typed after the command.</summary>
+    private static string WithReason(string command, Activity press) =>
+        press.PressedFlag(ButtonData.TakesReasonField) && press.PressedText(ButtonData.ReasonField)?.Trim() is { Length: > 0 } reason ? $"{command} because {reason}" : command;
 
     /// <summary>An audit line of this turn.</summary>
     public AuditEntry Line(string command, string outcome, string? project = null) => new()

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using CphBot.Access;
 using CphBot.Audit;
+using CphBot.Cards;
+using CphBot.Commands;
 using CphBot.Conversations;
 using CphBot.Hosting;
 using CphBot.Storage;
@@ -16,6 +19,17 @@ internal sealed class TurnEnd(Database database, IOwners owners)
     /// <summary>A new message. One that carries out what a question offered settles that question.</summary>
     public Task WithCardAsync(TurnContext context, AdaptiveCard card, AuditEntry audit, PostKind kind = PostKind.Answer, bool carriesOut = false) =>
         CommitAsync(context, [audit], session => PostStore.AddAsync(session, Post(context, card, kind)), carriesOut);
+
+    /// <summary>The rules say no: why, which rule would be needed, and the same in the audit.</summary>
+    public Task DeniedAsync(TurnContext context, AuditEntry line, Verdict.Denied denied) =>
+        RefuseAsync(context, line with { Outcome = "denied", Rule = denied.Rule }, denied.Reason, line.Operation is { } number ? [$"show {number}"] : []);
+
+    /// <param name="offers">Commands to go on with.</param>
+    public Task RefuseAsync(TurnContext context, AuditEntry line, string reason, IReadOnlyList<string> offers) =>
+        WithCardAsync(context, AnswerCards.Refusal(reason, offers, context.Hints), line);
+
+    public Task AskAsync(TurnContext context, AuditEntry line, string question, IReadOnlyList<Choice> choices) =>
+        WithCardAsync(context, AnswerCards.Question(question, choices, context.Hints), line with { Outcome = "asked which" }, PostKind.Question, carriesOut: true);
 
     /// <summary>Turns the page of a list: its card changes in place.</summary>
     public Task InPlaceAsync(TurnContext context, Post list, AdaptiveCard card, AuditEntry audit) =>

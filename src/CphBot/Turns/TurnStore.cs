@@ -25,7 +25,9 @@ internal sealed class TurnStore(Database database, TimeProvider time)
                 ON CONFLICT (key) DO NOTHING
                 """,
                 new { turn.Key, turn.ConversationId, json, session.Now, wakeAt = session.Now + Patience });
-            return isNew ? turn with { Conversation = await ConversationStore.UpsertAsync(session, conversation) } : null;
+            if (!isNew) return null;
+            await PeopleStore.SeenAsync(session, activity);
+            return turn with { Conversation = await ConversationStore.UpsertAsync(session, conversation) };
         });
     }
 

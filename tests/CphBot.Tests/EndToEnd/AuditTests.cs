@@ -20,10 +20,10 @@ public sealed class AuditTests
 
         var lines = bot.LastMessage.Text.Split('\n');
         Assert.Equal("Audit of phone web-0007", lines[0]);
-        Assert.Matches(@"^#1001 restart: ended, Succeeded \(Ana · 2026-11-24 02:00:\d\d \(\+01:00\) · begun 02:00:0\d \(\+01:00\) · web-0007: Done · line 4\)$", lines[1]);
-        Assert.Matches(@"^#1001 restart: answered, wave 1: sent \(Ana · .* · web-0007 · line 3\)$", lines[2]);
-        Assert.Matches(@"^#1001 restart: begun, wave 1 is being sent \(Ana · .* · ended 02:00:\d\d \(\+01:00\) · web-0007 · line 2\)$", lines[3]);
-        Assert.Matches(@"^#1001 restart phone web-0007 because it hangs: asked for, accepted \(Ana · 2026-11-24 02:00:00 \(\+01:00\) · web-0007 · line 1\)$", lines[4]);
+        Assert.Matches(@"^#1001 restart: ended, Succeeded \(Ana · 2026-11-24 02:00:\d\d \(\+01:00\) · begun 02:00:0\d \(\+01:00\) · web-0007: Done · line 5\)$", lines[1]);
+        Assert.Matches(@"^#1001 restart: answered, wave 1: sent \(Ana · .* · web-0007 · line 4\)$", lines[2]);
+        Assert.Matches(@"^#1001 restart: begun, wave 1 is being sent \(Ana · .* · ended 02:00:\d\d \(\+01:00\) · web-0007 · line 3\)$", lines[3]);
+        Assert.Matches(@"^#1001 restart phone web-0007 because it hangs: asked for, accepted \(Ana · 2026-11-24 02:00:00 \(\+01:00\) · web-0007 · rule 0 · line 2\)$", lines[4]);
     }
 
     [Fact]
@@ -208,9 +208,9 @@ public sealed class AuditTests
         await bot.SayAsync("restart phone web-0007");
         await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Failed", StringComparison.Ordinal));
 
-        await bot.SayAsync("audit 3");
+        await bot.SayAsync("audit 4");
 
-        Assert.StartsWith("Audit, line 3: answered, wave 1: sent\n", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Audit, line 4: answered, wave 1: sent\n", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Contains($"Phones: web-0007 ({bot.Cloud.PhoneId("web-0007")})", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Contains("\nCloud request: ", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("audit 4711");

@@ -48,7 +48,7 @@ internal sealed class BotApp : IAsyncDisposable
         _settings = SimulatedBot.Settings(cloud, Simulator, DatabaseFile);
         // Tests of the call budget ask for less.
         _settings["Cloud:ReadsPerSecond"] = "100";
-        foreach (var (key, value) in settings) _settings[key] = value;
+        Set(settings);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
@@ -56,6 +56,7 @@ internal sealed class BotApp : IAsyncDisposable
         _simulator = builder.Build();
         _simulator.MapSimulatedCloud(Cloud);
         _simulator.MapSimulatedTeams(Teams);
+        Graph.Map(_simulator);
     }
 
     public FakeTimeProvider Time { get; }
@@ -68,6 +69,9 @@ internal sealed class BotApp : IAsyncDisposable
     public SimulatedTeams Teams { get; }
 
     public TeamsActivities Activities { get; }
+
+    /// <summary>Who is in which Entra group. Asked where Access:Graph is <see cref="FakeGraph.Address"/>.</summary>
+    public FakeGraph Graph { get; } = new();
 
     public string DatabaseFile => Path.Combine(_folder.FullName, "cphbot.db");
 
@@ -113,10 +117,11 @@ internal sealed class BotApp : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Ends the bot's process and starts another one on the same rows.</summary>
-    public async Task RestartBotAsync()
+    /// <summary>Ends the bot's process and starts another one on the same rows, perhaps with other settings; null takes one out.</summary>
+    public async Task RestartBotAsync(params (string Key, string? Value)[] settings)
     {
         await StopBotAsync();
+        Set(settings.ToDictionary(pair => pair.Key, pair => pair.Value));
         await StartBotAsync();
     }
 
@@ -200,6 +205,15 @@ internal sealed class BotApp : IAsyncDisposable
         get
         {
             lock (Log) return Log.Count + Cloud.Requests.Count + Teams.Requests.Count;
+        }
+    }
+
+    private void Set(IReadOnlyDictionary<string, string?> settings)
+    {
+        foreach (var (key, value) in settings)
+        {
+            if (value is null) _settings.Remove(key);
+            else _settings[key] = value;
         }
     }
 

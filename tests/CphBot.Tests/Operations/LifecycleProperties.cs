@@ -15,14 +15,14 @@ public sealed class LifecycleProperties
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan FollowTimeout = TimeSpan.FromMinutes(10);
-    private static readonly Actor Ana = new("ana", "29:ana", "Ana");
+    private static readonly Actor[] People = [new("ana", "29:ana", "Ana"), new("lee", "29:lee", "Lee"), new("max", "29:max", "Max"), new(null, "29:guest", "Guest")];
 
     [Fact]
     public void Every_history_keeps_the_promises()
     {
         var moves = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 1000], Gen.Int[1, 400], (what, which, seconds) => (what, which, seconds)).List[5, 120];
-        Gen.Select(Gen.Int[1, 8], Gen.Bool, moves, (phones, needsConfirm, list) => (phones, needsConfirm, list)).Sample(
-            history => new History(history.phones, history.needsConfirm).Play(history.list), iter: 3000, seed: "0000JPkBt_d4", print: _ => "");
+        Gen.Select(Gen.Int[1, 8], Gen.Int[0, 3], moves, (phones, approval, list) => (phones, approval, list)).Sample(
+            history => new History(history.phones, (Approval)history.approval).Play(history.list), iter: 3000, seed: "0000JPkBt_d4", print: _ => "");
     }
 
     /// <summary>Plays moves against an operation and an imagined cloud, and checks after each.</summary>
@@ -33,7 +33,7 @@ public sealed class LifecycleProperties
         private Operation _operation;
         private DateTimeOffset _now = Start;
 
-        public History(int phones, bool needsConfirm)
+        public History(int phones, Approval approval)
         {
             var targets = Enumerable.Range(1, phones).Select(number => new PlannedPhone(new Phone($"id{number}", $"web-{number}", $"s{number % 2}", PhoneStatus.Running), null)).ToList();
             var plan = Plan.Of(targets, new PlanLimits(WaveSize: 3, MaxPerServer: 2, ErrorsAllowed: 2));
@@ -47,7 +47,9 @@ public sealed class LifecycleProperties
                 RequesterId = "ana",
                 RequesterMri = "29:ana",
                 RequesterName = "Ana",
-                NeedsConfirm = needsConfirm,
+                State = approval.Others() > 0 ? OperationState.AwaitingApproval : OperationState.Planned,
+                NeedsConfirm = approval == Approval.Confirm,
+                Approval = approval,
                 CreatedAt = Start,
                 ExpiresAt = Start + TimeSpan.FromMinutes(5),
                 Phones = plan.Phones,
@@ -74,7 +76,7 @@ public sealed class LifecycleProperties
                 1 or 2 or 3 when Submission.Next(before) is { } wave && !(wave.NotBefore > _now) => Claim(before, wave.Number),
                 4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, new WaveAnswered(wave, before.Waves.Single(w => w.Number == wave).Attempts, Answer(before, wave, what, which)), _now, FollowTimeout),
                 8 => Following.Seen(before, new CloudSeen(Jobs(before, which), Read(before, which), _now)),
-                9 => Controls.Apply(before, (OperationControl)(which % 5), Ana, _now).Operation,
+                9 => Controls.Apply(before, (OperationControl)(which % 9), People[which / 9 % 4], _now, which % 2 == 0 ? "it burns" : null, (Approval)(which / 36 % 4)).Operation,
                 10 => Following.Blind(before, "the cloud cannot be reached", _now),
                 _ => before,
             };
@@ -96,6 +98,8 @@ public sealed class LifecycleProperties
         {
             Assert.DoesNotContain(operation.Waves, operation.IsOpen);
             Assert.Null(operation.CancelledBy);
+            // Nobody but others, each once, can have said yes.
+            Assert.True(operation.OverriddenAt is not null || operation.Approvals.Select(given => given.ApproverId).Where(id => id != "ana").Distinct().Count() >= operation.Approval.Others());
             return Submission.Claim(operation, wave, _now, new Dictionary<string, string>());
         }
 

@@ -2,13 +2,14 @@ using CphBot.Audit;
 using CphBot.Commands.Grammar;
 using CphBot.Commands.Operations;
 using CphBot.Fleet;
+using CphBot.Operations;
 using CphBot.Storage;
 using CphBot.Times;
 
 namespace CphBot.Commands.Auditing;
 
 /// <summary>Shows who did what to which phone, when, with which outcome. Needs the rows only: it answers when the cloud does not.</summary>
-internal sealed class AuditCommand(Database database, FleetReader fleet, Projects projects, VisibleOperations visible) : ICommand
+internal sealed class AuditCommand(Database database, FleetReader fleet, Projects projects, VisibleOperations visible, OperationStore operations) : ICommand
 {
     private const int PageSize = 10;
 
@@ -49,17 +50,17 @@ internal sealed class AuditCommand(Database database, FleetReader fleet, Project
         };
         string[] notes = [.. new[] { since, until }.OfType<Moment.At>().Select(at => at.Note).OfType<string>()];
         var scope = new AuditScope(words.Phone is null ? null : (words.Phone, phones!.Ids.Count), words.Operation, person?.ActorName, query.Since, query.Until, words.WithReads, notes, context.Now);
-        return await ListAsync(query, scope, arguments);
+        return await ListAsync(query, scope, arguments, await operations.UnreviewedAsync([.. served]));
     }
 
-    private Task<CommandResult> ListAsync(AuditQuery query, AuditScope scope, Arguments asked) => database.ReadAsync<CommandResult>(async session =>
+    private Task<CommandResult> ListAsync(AuditQuery query, AuditScope scope, Arguments asked, IReadOnlyList<long> unreviewed) => database.ReadAsync<CommandResult>(async session =>
     {
         // One more than is shown tells whether there is another page.
         var found = await AuditSearch.FindAsync(session, query, (asked.Page - 1) * PageSize, PageSize + 1);
         var lines = found.Take(PageSize).ToList();
         // Looking adds a line, and others add theirs: the pages to turn to are those of this list.
         var pinned = asked with { Audit = asked.Audit with { UpTo = asked.Audit.UpTo ?? found.Select(line => (long?)line.Id).Max() } };
-        return new CommandResult.Shown(new Answer.AuditList(lines, await AuditSearch.SpansAsync(session, lines.Select(line => line.Operation).OfType<long>()), scope, pinned, found.Count > PageSize));
+        return new CommandResult.Shown(new Answer.AuditList(lines, await AuditSearch.SpansAsync(session, lines.Select(line => line.Operation).OfType<long>()), scope, pinned, found.Count > PageSize, unreviewed));
     });
 
     private Task<CommandResult> LineAsync(AuditQuery all, long number) => database.ReadAsync<CommandResult>(async session =>

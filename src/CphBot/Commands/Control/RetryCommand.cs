@@ -11,7 +11,7 @@ namespace CphBot.Commands.Control;
 internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds) : ICommand
 {
     public static CommandSpec Spec { get; } = new(
-        "retry", "retry <number>", "Starts again for the phones that failed or were left unclear.", CommandEffect.Changes, CommandGrammar.OperationNumber)
+        "retry", "retry <number>", "Starts again for the phones that failed or were left unclear.", CommandEffect.Controls, CommandGrammar.OperationNumber)
     {
         Examples = ["retry 1042"],
     };

@@ -9,13 +9,14 @@ internal sealed class HelpCommand : ICommand
         "help", "help [command]", "Shows what you can type here.", CommandEffect.Reads, CommandGrammar.OptionalTopic)
     {
         Featured = true,
+        IsOpen = true,
         Aliases = ["commands"],
         Examples = ["help", "help restart phone"],
     };
 
     public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var allowed = CommandCatalogue.Specs.Where(spec => context.May(spec.Effect)).ToList();
+        var allowed = CommandCatalogue.Specs.Where(spec => context.May(spec)).ToList();
         return Task.FromResult(arguments.Topic is { } topic ? About(topic, allowed) : new CommandResult.Shown(new Answer.Help(allowed)));
     }
 

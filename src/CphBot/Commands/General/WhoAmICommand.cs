@@ -10,18 +10,14 @@ internal sealed class WhoAmICommand(Projects projects) : ICommand
         "whoami", "whoami", "Shows your ids, this conversation's id and its project.", CommandEffect.Reads, CommandGrammar.None)
     {
         Featured = true,
+        IsOpen = true,
         Aliases = ["who am i"],
         Examples = ["whoami"],
     };
 
     public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        IReadOnlyList<string> served = projects.Choose(context.ConversationId, context.IsPersonal, null) switch
-        {
-            ProjectChoice.One one => [one.Name],
-            ProjectChoice.Several several => several.Names,
-            _ => [],
-        };
+        var served = projects.ServedHere(context.ConversationId, context.IsPersonal);
         return Task.FromResult<CommandResult>(new CommandResult.Shown(new Answer.WhoAmI(context, served)));
     }
 }

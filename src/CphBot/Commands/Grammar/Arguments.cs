@@ -48,6 +48,9 @@ internal sealed record Arguments
     /// <summary>What help is wanted about, as typed.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>The rest of the line, word for word: who, and the command that is asked about.</summary>
+    public string? Question { get; init; }
+
     /// <summary>The rest of the line after <c>because</c>.</summary>
     public string? Reason { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record Arguments
             Server is null ? null : NameText.Quote(Server),
             Project is null ? null : NameText.Quote(Project),
             Topic is null ? null : NameText.QuoteWords(Topic),
+            Question,
             Group is null ? null : NameText.Quote(Group),
             GroupWord,
             Targets?.ToString(),

@@ -77,6 +77,10 @@ internal static class CommandGrammar
         Token.Matching<CommandToken>(_ => true, "command").Many()
             .Select(tokens => tokens.Length == 0 ? Arguments.None : new Arguments { Topic = string.Join(' ', tokens.Select(NameText.Of)) });
 
+    /// <summary>Any words, kept as they are: <c>I restart web-*</c>.</summary>
+    public static TokenListParser<CommandToken, Arguments> Question { get; } =
+        Token.Matching<CommandToken>(_ => true, "person and command").AtLeastOnce().Select(tokens => new Arguments { Question = TextOf(tokens) });
+
     /// <summary>The same, and then perhaps how to go about it: <c>in waves of 10, at most 3 per server, dry run</c>.</summary>
     public static TokenListParser<CommandToken, Arguments> OptionalPace(this TokenListParser<CommandToken, Arguments> grammar) =>
         from arguments in grammar
@@ -94,7 +98,7 @@ internal static class CommandGrammar
     public static TokenListParser<CommandToken, Arguments> OptionalDespite(this TokenListParser<CommandToken, Arguments> grammar) =>
         from arguments in grammar
         from despite in Terminals.Keyword("despite").IgnoreThen(Terminals.Keyword("the").OptionalOrDefault()).IgnoreThen(Terminals.Keyword("holds", "hold")).Value(true).OptionalOrDefault()
-        select arguments with { DespiteHolds = despite };
+        select arguments with { DespiteHolds = arguments.DespiteHolds || despite };
 
     private static string? TextOf(Token<CommandToken>[] tokens)
     {

@@ -17,6 +17,9 @@ internal sealed record CommandSpec(
     /// <summary>Shown in the command list of Teams, which has room for 12.</summary>
     public bool Featured { get; init; }
 
+    /// <summary>About the bot itself, and free to all: without it nobody could find out what to write into the rules.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Other words for <see cref="Name"/>, in lower case.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

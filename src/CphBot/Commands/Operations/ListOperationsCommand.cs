@@ -22,6 +22,6 @@ internal sealed class ListOperationsCommand(OperationStore store, VisibleOperati
         if (projects.Count == 0) return new CommandResult.Refused("No project serves this conversation.", ["whoami"]);
         // One more than is shown tells whether there is another page.
         var found = await store.ListAsync([.. projects], (arguments.Page - 1) * PageSize, PageSize + 1);
-        return new CommandResult.Shown(new Answer.OperationList([.. found.Take(PageSize)], arguments.Page, found.Count > PageSize, string.Join(", ", projects)));
+        return new CommandResult.Shown(new Answer.OperationList([.. found.Take(PageSize)], arguments.Page, found.Count > PageSize, string.Join(", ", projects), await store.UnreviewedAsync([.. projects])));
     }
 }

@@ -6,12 +6,7 @@ namespace CphBot.Commands.Operations;
 /// <summary>An operation may be seen, and acted on, only where its project is served.</summary>
 internal sealed class VisibleOperations(OperationStore store, Projects projects)
 {
-    public IReadOnlyList<string> ProjectsOf(CommandContext context) => projects.Choose(context.ConversationId, context.IsPersonal, null) switch
-    {
-        ProjectChoice.One one => [one.Name],
-        ProjectChoice.Several several => several.Names,
-        _ => [],
-    };
+    public IReadOnlyList<string> ProjectsOf(CommandContext context) => projects.ServedHere(context.ConversationId, context.IsPersonal);
 
     /// <summary>The operation, or why there is none to speak of here. One of another conversation's project looks like one that does not exist.</summary>
     public async Task<(Operation? Operation, CommandResult.Refused? Refusal)> FindAsync(long number, CommandContext context)

@@ -20,6 +20,7 @@ internal static partial class UsageForms
         ["<person>"] = "Lee",
         ["<time>"] = "yesterday 14:00",
         ["<reason>"] = "it hangs",
+        ["<command>"] = "restart phone web-0007",
         ["command"] = "restart phone",
         ["N"] = "2",
     };

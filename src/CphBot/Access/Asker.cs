@@ -1,0 +1,19 @@
+using CphBot.Commands.Grammar;
+using CphBot.Fleet.Selectors;
+
+namespace CphBot.Access;
+
+/// <summary>Somebody somewhere, and what the rules say to them.</summary>
+internal sealed record Asker(Policy Policy, Caller Caller, Place Place)
+{
+    /// <summary>Whether the command may be run here at all; for which phones is seen when it is known which.</summary>
+    /// <param name="projects">That the command may be about; empty: it is about none.</param>
+    public bool May(CommandSpec spec, IReadOnlyList<string> projects) => spec.IsOpen || Policy.AllowsAnywhere(Caller, Place, Right.Of(spec), projects);
+
+    /// <summary>Why not.</summary>
+    public Verdict.Denied Refusal(CommandSpec spec) => new(new NeededRule(Policy, Caller, Place, Right.Of(spec), []).Words);
+
+    public bool MaySee(string project, PhoneFacts phone) => Policy.Deciding(Caller, Place, Right.ToSee, new Target(project, phone)) is not null;
+
+    public Verdict Decide(Right right, IReadOnlyList<Target> phones) => Policy.Decide(Caller, Place, right, phones);
+}

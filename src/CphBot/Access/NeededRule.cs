@@ -1,0 +1,34 @@
+namespace CphBot.Access;
+
+/// <summary>Why nothing allows it, and which rule would, in words.</summary>
+/// <param name="phones">Those that no rule covers; empty: it is not about phones.</param>
+internal sealed class NeededRule(Policy policy, Caller caller, Place place, Right right, IReadOnlyList<Target> phones)
+{
+    private const int MostNames = 5;
+
+    public string Words => caller.ObjectId is null && !right.IsReading
+        ? "Guests without an account in this organisation may only look."
+        : string.Join(' ', ((string?[])[Denial, Nearest, Needed, caller.GroupsUnknown]).Where(sentence => sentence is not null));
+
+    private string Denial => policy.Rules.Count == 0
+        ? "Nothing is allowed, since there are no rules (Access:Rules)."
+        : $"No rule allows {(phones.Count == 0 ? right.Name : $"{right.Name} {Names}")} here.";
+
+    /// <summary>Four lists make a rule; one that misses in a single one is worth a look.</summary>
+    private string? Nearest => policy.Rules
+        .Select(rule => (rule, Misses: Misses(rule).ToList())).Where(near => near.Misses.Count == 1)
+        .Select(near => $"R{near.rule.Label[1..]} would, but for its {near.Misses[0]}.").FirstOrDefault();
+
+    private string Needed =>
+        $"It takes a rule with Who {caller.ObjectId ?? "*"}, Where {(place.IsPersonal ? "personal" : place.ConversationId)}, May {right.Words[^1]}, On {(phones.Count == 0 ? "*" : Names)}.";
+
+    private string Names => string.Join(", ", phones.Take(MostNames).Select(phone => phone.Phone.Name)) + (phones.Count > MostNames ? $" and {phones.Count - MostNames} more" : "");
+
+    private IEnumerable<string> Misses(Rule rule)
+    {
+        if (!rule.FitsWho(caller)) yield return "Who";
+        if (!rule.FitsWhere(place)) yield return "Where";
+        if (!rule.FitsMay(right)) yield return "May";
+        if (!phones.All(rule.Covers)) yield return "On";
+    }
+}

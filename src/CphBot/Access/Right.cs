@@ -1,0 +1,51 @@
+using CphBot.Commands;
+using CphBot.Commands.Grammar;
+using CphBot.Operations;
+
+namespace CphBot.Access;
+
+/// <summary>What somebody wants to do, and the words of a rule's May that allow it: any of them does.</summary>
+/// <param name="Name">"restart".</param>
+internal sealed record Right(string Name, IReadOnlyList<string> Words)
+{
+    public const string All = "*";
+    public const string Read = "read";
+    public const string Change = "change";
+    public const string Destroy = "destroy";
+
+    private static readonly string[] Classes = [All, Read, Change, Destroy];
+
+    /// <summary>Looking changes nothing: a sender without an object id may, at most.</summary>
+    public bool IsReading => Words.Contains(Read);
+
+    public bool IsDestroying => Words.Contains(Destroy) && !Words.Contains(Change);
+
+    /// <summary>Every word that a rule's May may hold.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+        [.. Classes.Concat(CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(FirstWord)).Concat(Enum.GetValues<Verb>().Select(verb => verb.Word())).Distinct()];
+
+    /// <summary>Everything that can be asked for: two rules whose May differ in words may still say the same.</summary>
+    public static IReadOnlyList<Right> Every { get; } =
+        [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(Of), .. Enum.GetValues<Verb>().Select(To), .. Enum.GetValues<OperationControl>().SelectMany(control => Enum.GetValues<Verb>().Select(verb => To(control, verb)))];
+
+    /// <summary>To run the command at all. What steers an operation takes the operation's own right, or a right to just that; which operation is not known yet.</summary>
+    public static Right Of(CommandSpec spec) => new(FirstWord(spec), spec.Effect switch
+    {
+        CommandEffect.Reads => [All, Read, FirstWord(spec)],
+        CommandEffect.Changes => [All, Change, FirstWord(spec)],
+        CommandEffect.Destroys => [All, Destroy, FirstWord(spec)],
+        _ => [All, Change, Destroy, FirstWord(spec), .. Enum.GetValues<Verb>().Select(verb => verb.Word())],
+    });
+
+    /// <summary>To have phones changed.</summary>
+    public static Right To(Verb verb) => new(verb.Word(), [All, verb.IsDestroying() ? Destroy : Change, verb.Word()]);
+
+    /// <summary>To steer an operation: what the operation itself takes, or a right to do just this to any operation.</summary>
+    public static Right To(OperationControl control, Verb verb) =>
+        control == OperationControl.BreakGlass ? To(verb) with { Name = control.Word() } : new(control.Word(), [.. To(verb).Words, control.Word()]);
+
+    /// <summary>To see phones.</summary>
+    public static Right ToSee { get; } = new("see", [All, Read, "show", "list"]);
+
+    private static string FirstWord(CommandSpec spec) => spec.Name.Split(' ')[0];
+}

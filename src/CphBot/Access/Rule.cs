@@ -1,0 +1,52 @@
+using CphBot.Operations;
+
+namespace CphBot.Access;
+
+/// <summary>One rule, read and validated.</summary>
+internal sealed record Rule
+{
+    /// <summary>Its place in "Access:Rules", from 0.</summary>
+    public required int Number { get; init; }
+
+    public string? Name { get; init; }
+
+    public required IReadOnlyList<WhoClause> Who { get; init; }
+
+    public required IReadOnlyList<WhereClause> Where { get; init; }
+
+    public required IReadOnlyList<string> May { get; init; }
+
+    public required IReadOnlyList<Scope> On { get; init; }
+
+    /// <summary>Null: what the size of the operation and the verb ask for.</summary>
+    public Approval? Approval { get; init; }
+
+    public int? MaxPhones { get; init; }
+
+    public int? MaxPhonesPerHour { get; init; }
+
+    public int? MaxServerPercent { get; init; }
+
+    public bool BreakGlass { get; init; }
+
+    /// <summary>Under what its phones are counted, also after the settings changed around it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>"rule 2 (web team)": the number is that of the settings.</summary>
+    public string Label => Name is null ? $"rule {Number}" : $"rule {Number} ({Name})";
+
+    public bool FitsWho(Caller caller) => Who.Any(clause => clause.Fits(caller));
+
+    public bool FitsWhere(Place place) => Where.Any(clause => clause.Fits(place));
+
+    public bool FitsMay(Right right) => May.Any(right.Words.Contains);
+
+    public bool Fits(Caller caller, Place place, Right right) => FitsMay(right) && FitsWhere(place) && FitsWho(caller);
+
+    public bool Covers(Target target) => On.Any(scope => scope.Covers(target));
+
+    public bool Touches(string project) => On.Any(scope => scope.Touches(project));
+
+    /// <param name="isDestroying">What is done destroys data.</param>
+    public Approval ApprovalOf(int phones, bool isDestroying) => Approval ?? (phones > 1 || isDestroying ? Operations.Approval.Confirm : Operations.Approval.None);
+}
