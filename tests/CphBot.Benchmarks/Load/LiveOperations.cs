@@ -46,7 +46,7 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
 
     private async Task<Operation> BeginOneAsync(Database database, OperationStore store, CphClient client, string project, int number, IReadOnlyList<int> phones)
     {
-        var draft = Draft(project, number, Plan.Of([.. phones.Select(Target)], MostPhones, MostPhones));
+        var draft = Draft(project, number, Plan.Of([.. phones.Select(Target)], new PlanLimits(MostPhones, MostPhones, MostPhones)));
         var planned = await database.WriteAsync(async session =>
         {
             await ConversationStore.UpsertAsync(session, ConversationOf(draft.ConversationId, number));
@@ -55,7 +55,7 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
             return operation;
         });
         var running = await store.SaveAsync(planned, Controls.Start(planned, TimeProvider.System.GetUtcNow()), []);
-        var claimed = await store.ClaimWaveAsync(running, 1, operation => OperationAudit.Begun(operation, 1));
+        var claimed = await store.ClaimWaveAsync(running, 1, new WaveVerdict.Go(new Dictionary<string, string>(), []), operation => OperationAudit.Begun(operation, 1));
         var window = SendWindow.Open(TimeProvider.System, TimeSpan.FromMinutes(1));
         var answered = new WaveAnswered(1, 0, await client.RestartPhonesAsync([.. claimed.Phones.Select(phone => phone.PhoneId)], window, CancellationToken.None));
         var sent = Submission.Answer(claimed, answered, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(30));

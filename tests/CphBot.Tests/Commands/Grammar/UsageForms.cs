@@ -16,7 +16,6 @@ internal static partial class UsageForms
         ["<number>"] = "1042",
         ["<choice>"] = "2",
         ["<name>"] = "shop",
-        ["<phones>"] = "web-*",
         ["<person>"] = "Lee",
         ["<time>"] = "yesterday 14:00",
         ["<reason>"] = "it hangs",
