@@ -36,15 +36,20 @@ public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncL
         stage.Cloud.Behave("web-0102", new PhoneBehaviour.JobFails("CPS.0099", "server not ready"));
         stage.Cloud.SetStatus("web-0103", 6);
         await Page.OpenChannelAsync("Operations");
-        await Page.PostAsync("@CphBot restart phones web-0101, web-0102, web-0103 and web-0141 because players see a black screen");
+        await Page.PostAsync("@CphBot hold web-0143 for 2 hours because vendor on site");
+        await Page.WaitForCardAsync("Hold 1: web-0143");
+        await Page.PostAsync("@CphBot restart phones web-0101..web-0104 and web-0141..web-0143 because players see a black screen");
         await Page.WaitForCardAsync("Planned · waits for Dana Kim");
         await Page.ScreenshotAsync("plan");
 
         await Page.PressAsync("Confirm", cardText: "Planned · waits for Dana Kim");
-        await Page.WaitForCardAsync("Partly failed, 2 of 4 running again");
+        await Page.WaitForCardAsync("Partly failed, 4 of 6 running again");
 
-        Assert.Equal(1, await Page.CardsWith("Restart 4 phones").CountAsync());
+        Assert.Equal(1, await Page.CardsWith("Restart 6 phones").CountAsync());
         await Page.ScreenshotAsync("partly-failed");
+        await Page.PostAsync("@CphBot restart phone web-0143 despite holds because the vendor asks for it");
+        await Page.WaitForCardAsync("Awaiting approval");
+        await Page.ScreenshotAsync("approval");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class OperationCard
             ("Approve by", operation.State == OperationState.AwaitingApproval ? ZoneClock.Time(operation.ExpiresAt, operation.Zone) : null),
             ("Asked by", operation.RequesterName),
             ("Because", operation.Reason),
-            .. operation.Overrides.Select(over => ("In spite of", (string?)$"hold {over.Hold}: {over.Words}")),
+            .. IsAsked(operation) ? [] : operation.Overrides.Select(over => ("In spite of", (string?)$"hold {over.Hold}: {over.Words}")),
             .. ApprovalPart.Facts(operation),
             ("Again for", operation.RetryOf is { } of ? $"#{of}" : null),
             ("Project", operation.Project),

@@ -25,10 +25,10 @@ internal static class PlanCard
     /// <summary>What must not be overlooked.</summary>
     public static void Warnings(CardBuilder card, Operation operation)
     {
+        foreach (var over in operation.Overrides) card.Line($"In spite of hold {over.Hold}: {over.Words}", TextColor.Attention);
         if (operation.Plan is not { } plan) return;
         foreach (var note in plan.Notes) card.Line(note);
         if (plan.Fleet is > 1 and var fleet && PhonesOf(operation).Count is var all && all * 2 >= fleet) card.Line(all >= fleet ? "This is the whole fleet." : $"This is {Percent(all, fleet)} of the whole fleet.", TextColor.Attention);
-        foreach (var hold in plan.InTheWay) card.Line(hold, TextColor.Attention);
         foreach (var left in plan.LeftOut)
         {
             var more = left.Count > left.Names.Count ? $" and {left.Count - left.Names.Count} more" : "";

@@ -22,9 +22,6 @@ internal sealed record PlanFacts(PlanLimits Limits, DateTimeOffset PictureAt)
     /// <summary>Phones that were asked for and cannot be restarted now: they are no part of the plan.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 
-    /// <summary>Holds and the like that stand in the way, a sentence each.</summary>
-    public IReadOnlyList<string> InTheWay { get; init; } = [];
-
     /// <summary>What the person should know besides, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

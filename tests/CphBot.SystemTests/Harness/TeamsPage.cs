@@ -82,7 +82,7 @@ internal sealed class TeamsPage : IAsyncDisposable
         // The Playground is 600 px wide at least, so its own frame is taken away; the cards are left as they are.
         var narrow = await _page.AddStyleTagAsync(new()
         {
-            Content = "#root * { min-width: 0 !important } #root [role=group].fui-Card { margin-inline: 8px !important } #root [role=toolbar] { display: none !important }",
+            Content = "#root * { min-width: 0 !important } #root [role=group].fui-Card { margin-inline: 8px !important } #root [role=toolbar] { display: none !important } .ac-adaptiveCard { max-width: calc(100vw - 100px) }",
         });
         await ShootAsync($"{name}-375.png", 375, 812);
         await narrow.EvaluateAsync("style => style.remove()");

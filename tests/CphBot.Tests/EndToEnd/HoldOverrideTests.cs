@@ -29,7 +29,7 @@ public sealed class HoldOverrideTests
         await bot.SayAsync(Despite);
         await bot.PassAsync(TimeSpan.FromSeconds(10));
         Assert.StartsWith("#1001 restart 1 phone: Awaiting approval", bot.CardOf(1001).Text, StringComparison.Ordinal);
-        Assert.Contains("\nIn spite of: hold 1: server cph-01, held by Lee until 04:00 (+01:00) because vendor on site (hold 1)\n", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Contains("\nIn spite of hold 1: server cph-01, held by Lee until 04:00 (+01:00) because vendor on site (hold 1)\n", bot.CardOf(1001).Text, StringComparison.Ordinal);
         await bot.SayAsync("approve 1001");
         Assert.Equal(0, bot.Cloud.Count("restart"));
 
