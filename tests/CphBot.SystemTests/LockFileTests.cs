@@ -4,6 +4,7 @@ using Xunit;
 
 namespace CphBot.SystemTests;
 
+[Collection(Alone.Name)]
 public sealed class LockFileTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace CphBot.SystemTests.Cluster;
 
 /// <summary>Several nodes are one bot.</summary>
+[Collection(Alone.Name)]
 public sealed class ClusterTests(Servers servers) : IClassFixture<Servers>
 {
     [Fact]

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace CphBot.SystemTests.Cluster;
 
 /// <summary>Whatever happens to a node, or to what the nodes share, every operation goes on, and none of its restarts happens twice.</summary>
+[Collection(Alone.Name)]
 public sealed class FailoverTests(Servers servers, ITestOutputHelper output) : IClassFixture<Servers>
 {
     private const int Operations = 10;

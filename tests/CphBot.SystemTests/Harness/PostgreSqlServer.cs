@@ -26,13 +26,14 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
         return server;
     }
 
+    /// <param name="like">The name of a database to copy, to which nobody is connected; null: an empty one.</param>
     /// <returns>Its connection string.</returns>
-    public async Task<string> CreateDatabaseAsync()
+    public async Task<string> CreateDatabaseAsync(string? like = null)
     {
         var name = $"cphbot_{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=False");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {like ?? "template1"}", connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionString(name);
     }

@@ -1,4 +1,8 @@
+using CphBot.Storage;
+using CphBot.Storage.PostgreSql;
 using CphBot.SystemTests.Harness;
+using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace CphBot.Tests.EndToEnd;
 
@@ -8,6 +12,8 @@ namespace CphBot.Tests.EndToEnd;
 /// </summary>
 internal static class TestRows
 {
+    private static readonly Lazy<Task<string>> Upgraded = new(UpgradeAsync);
+
     private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") == "cluster";
 
     public static async Task<IReadOnlyDictionary<string, string>> CreateAsync()
@@ -15,12 +21,25 @@ internal static class TestRows
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage:Provider"] = "PostgreSql",
-            ["Storage:ConnectionString"] = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync(),
+            ["Storage:ConnectionString"] = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync(like: await Upgraded.Value),
         };
         if (!IsCluster) return settings;
         settings["Cluster:Redis"] = (await RedisServer.SharedAsync()).CreateDatabase();
         settings["Cluster:SiloPort"] = $"{FreePort.Next()}";
         settings["Cluster:GatewayPort"] = $"{FreePort.Next()}";
         return settings;
+    }
+
+    /// <summary>The schema is made once and copied: each test would spend more time on it than on anything else.</summary>
+    private static async Task<string> UpgradeAsync()
+    {
+        var connection = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync();
+        await using (var database = new PostgreSqlDatabase(Options.Create(new StorageOptions { Provider = StorageOptions.PostgreSql, ConnectionString = connection + ";Pooling=False" }), TimeProvider.System))
+        {
+            database.Upgrade();
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        return new NpgsqlConnectionStringBuilder(connection).Database!;
     }
 }

@@ -142,7 +142,6 @@ internal static class CardSamples
             Fleet = 200,
             MostOfServer = new ServerShare(text, 6, 40),
             LeftOut = [new LeftOut("frozen", 4, ["web-0025", "web-0026", text]), new LeftOut("restart failed (-6)", 1, ["web-0029"])],
-            InTheWay = [$"Hold on server {text} until 14:00 (+01:00): vendor on site."],
             Notes = ["Of web-0001..web-0030, 1 of 30 names do not exist."],
             Restarted = new LastRestarts([new LastRestart("web-0003", Now.AddMinutes(-20)), new LastRestart(text, Now.AddHours(-30))], 1, 22),
             Expected = TimeSpan.FromMinutes(2),
