@@ -24,7 +24,8 @@ internal sealed class Mailbox(
     {
         lock (_lock)
         {
-            if (_closed)
+            // What the outside answered exists nowhere else: it is written down even by one that was let go.
+            if (_closed && (!envelope.IsResult || stopping.IsCancellationRequested))
             {
                 if (!stopping.IsCancellationRequested) return false;
                 envelope.Reply?.TrySetCanceled(stopping);

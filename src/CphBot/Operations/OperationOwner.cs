@@ -10,7 +10,7 @@ namespace CphBot.Operations;
 /// outside, then whoever must know.
 /// </summary>
 internal sealed partial class OperationOwner(
-    long number, OperationStore store, IOwners owners, CphClients clouds, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloudOptions, WaveJudge judge, TimeProvider time)
+    long number, OperationStore store, IOwners owners, CphClients clouds, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloudOptions, WaveJudge judge, Readiness readiness, TimeProvider time)
     : IOwner
 {
     /// <summary>When the sweep looks after an operation that nobody else woke.</summary>
@@ -116,9 +116,12 @@ internal sealed partial class OperationOwner(
         _ => throw new ArgumentOutOfRangeException(nameof(judged)),
     };
 
-    /// <returns>The wave, while it is the next one. A permit may come late: after so long the restart would come as a surprise.</returns>
+    /// <returns>
+    /// The wave, while it is the next one. A permit may come late: after so long the restart would come as a surprise. It may come from another
+    /// node while this one stops: what is begun then might not see its answer.
+    /// </returns>
     private Wave? Sendable(Operation operation, int wave) =>
-        Submission.Next(operation) is { } next && next.Number == wave && !(next.NotBefore > time.GetUtcNow()) && !(operation.SendUntil <= time.GetUtcNow()) ? next : null;
+        !readiness.IsStopping && Submission.Next(operation) is { } next && next.Number == wave && !(next.NotBefore > time.GetUtcNow()) && !(operation.SendUntil <= time.GetUtcNow()) ? next : null;
 
     private async Task SendAsync(Operation operation, Wave next, WaveVerdict.Go go, IOwnerHost host)
     {

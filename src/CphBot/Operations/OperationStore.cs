@@ -31,13 +31,11 @@ internal sealed class OperationStore(Database database)
     {
         var due = await database.ReadAsync(session => session.QueryAsync<long>(
             "SELECT number FROM operations WHERE wake_at IS NOT NULL AND (@all OR wake_at <= @now) ORDER BY wake_at LIMIT @limit", new { now, all, limit }));
-        if (due.Count > 0)
-        {
-            await database.WriteAsync(session => session.ExecuteAsync(
-                "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at IS NOT NULL", new { due = due.ToArray(), wakeAt = session.Now + OperationOwner.SafetyNet }));
-        }
-
-        return due;
+        if (due.Count == 0) return [];
+        // Another node may have been quicker: what it has moved is its to wake.
+        return await database.WriteAsync(session => session.QueryAsync<long>(
+            "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at IS NOT NULL AND (@all OR wake_at <= @now) RETURNING number",
+            new { due = due.ToArray(), wakeAt = session.Now + OperationOwner.SafetyNet, all, now }));
     }
 
     /// <summary>Writes what changed, the audit lines that tell of it, and the act of a person that made the change, if one did.</summary>

@@ -88,7 +88,7 @@ internal static class Submission
             {
                 State = WaveState.Planned,
                 Attempts = w.Attempts + 1,
-                NotBefore = now + (answer.RetryAfter ?? Backoff(w.Attempts + 1)),
+                NotBefore = now + (answer.RetryAfter is { } pause && pause > TimeSpan.Zero ? pause : Backoff(w.Attempts + 1)),
                 Code = answer.Reason.Code,
                 Words = Say.NotSent(answer.Reason),
             });

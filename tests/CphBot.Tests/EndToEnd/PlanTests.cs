@@ -3,6 +3,7 @@ using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Teams;
+using CphBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -42,6 +43,35 @@ public sealed class PlanTests
 
         Assert.Equal(new Dictionary<string, int> { ["web-0001"] = 1, ["web-0002"] = 1, ["web-0041"] = 1 }, bot.Cloud.Restarts);
         Assert.Equal(1, bot.Cloud.Count("restart"));
+    }
+
+    [Fact]
+    public async Task A_permit_that_comes_from_elsewhere_while_this_process_stops_begins_nothing()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync(Three);
+        bot.Services.GetRequiredService<Readiness>().IsStopping = true;
+        await bot.Services.GetRequiredService<IOwners>().AskAsync(
+            OwnerKey.Operation(1001), new ControlWanted(OperationControl.Confirm, new Actor(Person.Ana.ObjectId, Person.Ana.Mri, Person.Ana.Name), "a turn", new AuditEntry { Phase = AuditPhase.Command, Command = "confirm 1001", Outcome = "done" }), CancellationToken.None);
+
+        bot.Services.GetRequiredService<IOwners>().Tell(OwnerKey.Operation(1001), new PermitGranted(1));
+        await bot.PassAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(0, bot.Cloud.Count("restart"));
+        Assert.Equal(WaveState.Planned, Assert.Single((await bot.Services.GetRequiredService<OperationStore>().FindAsync(1001))!.Waves).State);
+    }
+
+    [Fact]
+    public async Task Sweeps_that_look_at_the_same_moment_wake_each_operation_once()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync(Three);
+        var store = bot.Services.GetRequiredService<OperationStore>();
+        await bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("UPDATE operations SET wake_at = @Now", new { session.Now }));
+
+        var woken = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => store.ClaimDueAsync(bot.Time.GetUtcNow(), all: false, limit: 10))));
+
+        Assert.Equal([1001], woken.SelectMany(numbers => numbers));
     }
 
     [Fact]

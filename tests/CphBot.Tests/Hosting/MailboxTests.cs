@@ -1,0 +1,37 @@
+using CphBot.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace CphBot.Tests.Hosting;
+
+/// <summary>One owner's queue, and what becomes of it when it is let go.</summary>
+public sealed class MailboxTests
+{
+    [Fact]
+    public async Task What_the_outside_answers_after_the_owner_was_let_go_is_still_handled()
+    {
+        var (answer, handled) = (new TaskCompletionSource<OwnerMessage>(), new TaskCompletionSource<OwnerMessage>());
+        var mailbox = new Mailbox(() => new Asking(answer.Task, handled), failure => failure, new FakeTimeProvider(), new BusyCount(), CancellationToken.None);
+        Assert.True(mailbox.TryPost(new Envelope(new Ask(), null)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => mailbox.CloseAsync(new CancellationToken(canceled: true)));
+        Assert.False(mailbox.TryPost(new Envelope(new Ask(), null)));
+
+        answer.SetResult(new Answered());
+
+        Assert.IsType<Answered>(await handled.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    private sealed record Ask : OwnerMessage;
+
+    private sealed record Answered : OwnerMessage;
+
+    private sealed class Asking(Task<OwnerMessage> answer, TaskCompletionSource<OwnerMessage> handled) : IOwner
+    {
+        public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+        {
+            if (message is Ask) host.Start(_ => answer);
+            else handled.TrySetResult(message);
+            return Task.FromResult<OwnerMessage?>(null);
+        }
+    }
+}
