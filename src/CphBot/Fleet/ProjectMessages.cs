@@ -28,3 +28,6 @@ internal sealed record SnapshotWanted(DateTimeOffset? Known) : OwnerMessage;
 /// <param name="IsKnown">The asker has it already.</param>
 /// <param name="Progress">While the first one is being read.</param>
 internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, bool IsKnown, FirstRound? Progress = null) : OwnerMessage;
+
+/// <summary>The cloud has asked for a pause of whoever sent a wave.</summary>
+internal sealed record CloudThrottled(TimeSpan Pause) : OwnerMessage;

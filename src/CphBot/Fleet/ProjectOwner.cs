@@ -36,6 +36,9 @@ internal sealed class ProjectOwner(
             case CloudRead read:
                 Deliver(read);
                 break;
+            case CloudThrottled throttled:
+                _cloud.Budget.PauseFor(throttled.Pause);
+                break;
             case SnapshotWanted wanted:
                 _snapshot.Touch();
                 var isKnown = _snapshot.Current is { } current && current.AsOf == wanted.Known;

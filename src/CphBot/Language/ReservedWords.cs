@@ -16,7 +16,7 @@ internal static class ReservedWords
 
     private static readonly HashSet<string> Keywords = Set(
         "and", "or", "page", "because", "is", "are", "status", "phone", "phones", "server", "servers", "project", "operation", "operations",
-        "name", "called", "for", "since", "till", "despite");
+        "name", "called", "for", "since", "till", "despite", "of", "by", "me");
 
     public static bool Contains(string word) =>
         Keywords.Contains(word) || Selecting.Contains(word) || Limiting.Contains(word) || Ranging.Contains(word)

@@ -1,5 +1,7 @@
 using CphBot.Audit;
 using CphBot.Cloud;
+using CphBot.Cloud.Phones;
+using CphBot.Fleet;
 using CphBot.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +20,9 @@ internal sealed partial class OperationOwner(
 
     /// <summary>How old an "as of" may grow on the card while nothing else changes.</summary>
     private static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(30);
+
+    /// <summary>A read of the smallest kind takes about so long.</summary>
+    private static readonly TimeSpan LooksAgainIn = TimeSpan.FromSeconds(1);
 
     private const int Races = 5;
 
@@ -49,6 +54,9 @@ internal sealed partial class OperationOwner(
         {
             case ControlWanted wanted:
                 reply = await ControlAsync(_operation, wanted);
+                break;
+            case PermitGranted granted when clouds[_operation.Project].Outage is { } outage:
+                await LookAgainAsync(_operation, granted.Wave, outage, host);
                 break;
             case PermitGranted granted:
                 AskTheRules(_operation, granted.Wave, host);
@@ -107,6 +115,32 @@ internal sealed partial class OperationOwner(
         host.Start(async _ => new WaveJudged(wave, next.Attempts, await judge(operation, wave)));
     }
 
+    /// <summary>
+    /// The node that gives permits reaches the cloud; this one has not seen since its last trouble that it does too. It looks, and the wave goes
+    /// with its next permit: sent now it would come back unsent, again and again.
+    /// </summary>
+    private async Task LookAgainAsync(Operation operation, int wave, CloudOutage outage, IOwnerHost host)
+    {
+        if (Sendable(operation, wave) is null) return;
+        var pause = outage.NextTryIn > LooksAgainIn ? outage.NextTryIn : LooksAgainIn;
+        await SaveAsync(operation, Submission.Wait(operation, wave, time.GetUtcNow() + pause, Say.Sentence($"{Say.CannotRead(outage.Kind)}.")), []);
+        if (outage.NextTryIn > TimeSpan.Zero) return;
+        var cloud = clouds[operation.Project];
+        host.Start(async cancel =>
+        {
+            try
+            {
+                await cloud.ListPhonesAsync(PhoneFilter.None, 0, 1, cancel);
+            }
+            catch (CphException)
+            {
+                // The outage goes on, and says so itself.
+            }
+
+            return OwnerMessage.Wake.Up;
+        });
+    }
+
     private Task TakeVerdictAsync(Operation operation, WaveJudged judged, IOwnerHost host) => (Sendable(operation, judged.Wave), judged.Verdict) switch
     {
         (null, _) or (_, WaveVerdict.NotKnown) => Task.CompletedTask,
@@ -146,6 +180,8 @@ internal sealed partial class OperationOwner(
         if (ReferenceEquals(after, operation)) return Task.CompletedTask;
         // Later knowledge may change the one end that said "unknown".
         if (operation.State == OperationState.Unclear) after = after with { State = OperationState.Running, EndedAt = null };
+        // Whoever gives permits may live on another node, and has not heard the cloud ask for a pause.
+        if (answered.Answer is ChangeAnswer.NotSent { Reason.Kind: CphErrorKind.Throttled }) owners.Tell(OwnerKey.Project(operation.Project), new CloudThrottled(clouds[operation.Project].Budget.PausedFor));
 
         return SaveAsync(operation, after, [OperationAudit.Answered(after, answered)]);
     }

@@ -1,7 +1,12 @@
 using System.Text.RegularExpressions;
 using CphBot.Audit;
+using CphBot.Cloud;
+using CphBot.Fleet;
+using CphBot.Hosting;
+using CphBot.Operations;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -31,6 +36,41 @@ public sealed partial class OutageTests
         await bot.PassAsync(TimeSpan.FromSeconds(11));
         await bot.SayAsync("restart phone web-0008");
         await bot.UntilAsync(() => bot.FindCard(1001)?.Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_permit_from_a_node_that_reaches_the_cloud_makes_this_one_look_again_instead_of_failing_to_send()
+    {
+        await using var bot = await BotApp.StartAsync();
+        var owners = bot.Services.GetRequiredService<IOwners>();
+        await bot.SayAsync("restart phones web-0001, web-0041");
+        bot.CloudWire.IsCut = true;
+        await bot.SayAsync("show phone web-0007");
+        await bot.UntilAsync(() => bot.Services.GetRequiredService<CphClients>()["demo"].Outage is not null);
+        await bot.SayAsync("confirm 1001");
+        Assert.NotNull(bot.Services.GetRequiredService<CphClients>()["demo"].Outage);
+        bot.CloudWire.IsCut = false;
+
+        // Nobody here has seen that the cloud is back, but the node that gives permits has.
+        for (var i = 0; i < 3; i++) owners.Tell(OwnerKey.Operation(1001), new PermitGranted(1));
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 2 phones: Succeeded", StringComparison.Ordinal));
+
+        Assert.Equal(1, bot.Cloud.Count("restart"));
+        Assert.DoesNotContain(await bot.AuditAsync(), line => line.Outcome.Contains("not sent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pause_that_another_node_was_asked_for_holds_back_permits_here()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0001, web-0041");
+        bot.Services.GetRequiredService<IOwners>().Tell(OwnerKey.Project("demo"), new CloudThrottled(TimeSpan.FromMinutes(1)));
+        await bot.SayAsync("confirm 1001");
+
+        await bot.PassAsync(TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(1));
+        Assert.Equal(0, bot.Cloud.Count("restart"));
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 2 phones: Succeeded", StringComparison.Ordinal));
+        Assert.Equal(1, bot.Cloud.Count("restart"));
     }
 
     [Fact]

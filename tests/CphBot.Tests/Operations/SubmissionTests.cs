@@ -28,6 +28,14 @@ public sealed class SubmissionTests
         Assert.Same(sent, Answer(sent, 0, new ChangeAnswer.Sent("request", [])));
     }
 
+    [Fact]
+    public void A_wait_of_zero_is_no_wait_so_the_usual_pause_holds()
+    {
+        var back = Answer(Claim(Start()), 0, new ChangeAnswer.NotSent(new CphException(CphErrorKind.NotSent, "no connection"), TimeSpan.Zero));
+
+        Assert.Equal(Now.AddSeconds(2), back.Waves[0].NotBefore);
+    }
+
     private static Operation Claim(Operation operation) => Submission.Claim(operation, 1, Now, new Dictionary<string, string>());
 
     private static Operation Answer(Operation operation, int attempt, ChangeAnswer answer) =>

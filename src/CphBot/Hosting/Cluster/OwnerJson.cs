@@ -14,7 +14,7 @@ internal static class OwnerJson
 {
     private static readonly Type[] Travelling =
     [
-        typeof(OwnerMessage.Wake), typeof(Wish), typeof(SnapshotWanted), typeof(SnapshotAnswer), typeof(PermitGranted), typeof(CloudSeen), typeof(CloudBlind),
+        typeof(OwnerMessage.Wake), typeof(Wish), typeof(SnapshotWanted), typeof(SnapshotAnswer), typeof(PermitGranted), typeof(CloudSeen), typeof(CloudBlind), typeof(CloudThrottled),
         typeof(ControlWanted), typeof(ControlAnswered),
     ];
 
@@ -48,6 +48,7 @@ internal static class OwnerJson
 [JsonSerializable(typeof(PermitGranted))]
 [JsonSerializable(typeof(CloudSeen))]
 [JsonSerializable(typeof(CloudBlind))]
+[JsonSerializable(typeof(CloudThrottled))]
 [JsonSerializable(typeof(ControlWanted))]
 [JsonSerializable(typeof(ControlAnswered))]
 internal sealed partial class OwnerJsonTypes : JsonSerializerContext;
