@@ -7,6 +7,19 @@ namespace CphBot.Fleet;
 /// <summary>The reads that follow operations, as few as they can be.</summary>
 internal static class CloudReads
 {
+    /// <summary>A read of the smallest kind, which shows whether an outage is over. One that goes on says so itself.</summary>
+    public static async Task ProbeAsync(CphClient cloud, CancellationToken cancel)
+    {
+        try
+        {
+            await cloud.ListPhonesAsync(PhoneFilter.None, 0, 1, cancel);
+        }
+        catch (CphException)
+        {
+            // See CphClient.Outage.
+        }
+    }
+
     /// <summary>So many requests are asked about in one call.</summary>
     public const int RequestsPerCall = 20;
 

@@ -1,5 +1,4 @@
 using CphBot.Cloud;
-using CphBot.Cloud.Phones;
 using CphBot.Hosting;
 using CphBot.Operations;
 
@@ -55,15 +54,7 @@ internal sealed class OutageWatch(CphClient cloud, IOwners owners, TimeProvider 
 
     private async Task<OwnerMessage> ProbeAsync(CancellationToken cancel)
     {
-        try
-        {
-            await cloud.ListPhonesAsync(PhoneFilter.None, 0, 1, cancel);
-        }
-        catch (CphException)
-        {
-            // The outage goes on, and says so itself.
-        }
-
+        await CloudReads.ProbeAsync(cloud, cancel);
         return new Probed();
     }
 

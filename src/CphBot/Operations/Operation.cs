@@ -1,3 +1,5 @@
+using CphBot.Cloud;
+
 namespace CphBot.Operations;
 
 /// <summary>One change to phones, from its plan to its end. Its number is the plan: targets and waves never change.</summary>
@@ -107,6 +109,10 @@ internal sealed record Operation
 
     /// <summary>It went on without an approval, and nobody else has looked at that so far.</summary>
     public bool IsOpenForReview => OverriddenAt is not null && ReviewedAt is null;
+
+    /// <summary>The conversations that may show its card: where it was asked for, and its project's audit channel.</summary>
+    public IReadOnlyList<string> Places(CloudOptions cloud) =>
+        cloud.Projects.TryGetValue(Project, out var project) && project.AuditChannel is { Length: > 0 } channel && channel != ConversationId ? [ConversationId, channel] : [ConversationId];
 
     /// <summary>Claimed and perhaps at work in the cloud: the next wave waits for it.</summary>
     public bool IsOpen(Wave wave) =>

@@ -1,6 +1,5 @@
 using CphBot.Audit;
 using CphBot.Cloud;
-using CphBot.Cloud.Phones;
 using CphBot.Fleet;
 using CphBot.Hosting;
 using Microsoft.Extensions.Options;
@@ -128,15 +127,7 @@ internal sealed partial class OperationOwner(
         var cloud = clouds[operation.Project];
         host.Start(async cancel =>
         {
-            try
-            {
-                await cloud.ListPhonesAsync(PhoneFilter.None, 0, 1, cancel);
-            }
-            catch (CphException)
-            {
-                // The outage goes on, and says so itself.
-            }
-
+            await CloudReads.ProbeAsync(cloud, cancel);
             return OwnerMessage.Wake.Up;
         });
     }
@@ -234,9 +225,7 @@ internal sealed partial class OperationOwner(
 
     private void TellConversation(Operation operation)
     {
-        owners.Tell(OwnerKey.Conversation(operation.ConversationId), OwnerMessage.Wake.Up);
-        // Its card may be there as well.
-        if (cloudOptions.Value.Projects.TryGetValue(operation.Project, out var project) && project.AuditChannel is { Length: > 0 } channel && channel != operation.ConversationId) owners.Tell(OwnerKey.Conversation(channel), OwnerMessage.Wake.Up);
+        foreach (var conversation in operation.Places(cloudOptions.Value)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
     }
 
     private static IReadOnlyList<AuditEntry> EndedIfSo(Operation before, Operation after) =>

@@ -32,7 +32,7 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
     /// <summary>Who may not change a phone may not hold it either. While the fleet is not known, whoever may hold any phone may: it keeps phones safe.</summary>
     private async Task<Verdict.Denied?> ToHoldAsync(Asker asker, Right right, string project, Selector meaning) =>
         await fleet.SnapshotAsync(project, CancellationToken.None) is { } snapshot && snapshot.Select(meaning) is { Count: > 0 } phones
-            ? asker.Decide(right, [.. phones.Select(phone => new Target(project, PhoneFacts.Of(phone, snapshot.ServerName(phone.ServerId))))]) as Verdict.Denied
+            ? asker.Decide(right, Targets(project, phones, snapshot)) as Verdict.Denied
             : null;
 
     public async Task<Verdict> ToPlanAsync(Asker asker, string project, Verb verb, IReadOnlyList<Phone> phones)
@@ -124,11 +124,11 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
             keys.Length == 0 ? Usage.None.LastHour : await database.ReadAsync(session => HourlyUse.CountAsync(session, keys)));
     }
 
-    private async Task<IReadOnlyList<Target>> TargetsAsync(string project, IReadOnlyList<Phone> phones)
-    {
-        var snapshot = await fleet.SnapshotAsync(project, CancellationToken.None);
-        return [.. phones.Select(phone => new Target(project, PhoneFacts.Of(phone, snapshot?.ServerName(phone.ServerId))))];
-    }
+    private async Task<IReadOnlyList<Target>> TargetsAsync(string project, IReadOnlyList<Phone> phones) =>
+        Targets(project, phones, await fleet.SnapshotAsync(project, CancellationToken.None));
+
+    private static IReadOnlyList<Target> Targets(string project, IReadOnlyList<Phone> phones, FleetSnapshot? snapshot) =>
+        [.. phones.Select(phone => new Target(project, PhoneFacts.Of(phone, snapshot?.ServerName(phone.ServerId))))];
 
     /// <summary>As they were planned, with the status last seen: a rule may be about that.</summary>
     private async Task<IReadOnlyList<Target>> TargetsAsync(string project, IReadOnlyList<OperationPhone> phones)

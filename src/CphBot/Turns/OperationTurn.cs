@@ -55,13 +55,13 @@ internal sealed class OperationTurn(
         }, carriesOut: true);
         if (!isNew) return;
         owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
-        foreach (var conversation in Places(operation)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
+        foreach (var conversation in operation.Places(cloud.Value)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
     }
 
     /// <summary>Where it was asked for; what is asked for in a personal chat, where nobody else looks, in the project's audit channel too.</summary>
     private async Task PostAsync(Session session, Operation operation)
     {
-        foreach (var place in Places(operation))
+        foreach (var place in operation.Places(cloud.Value))
         {
             var isHome = place == operation.ConversationId;
             if (!isHome && (await ConversationStore.FindAsync(session, operation.ConversationId))?.Kind != ConversationKind.Personal) continue;
@@ -69,9 +69,6 @@ internal sealed class OperationTurn(
             await PostStore.AddAsync(session, new Post { ConversationId = place, ThreadId = isHome ? operation.ThreadId : null, Kind = PostKind.Card, Operation = operation.Number });
         }
     }
-
-    private IEnumerable<string> Places(Operation operation) =>
-        cloud.Value.Projects[operation.Project].AuditChannel is { Length: > 0 } channel && channel != operation.ConversationId ? [operation.ConversationId, channel] : [operation.ConversationId];
 
     public async Task ActAsync(TurnContext context, Asker asker, string command, CommandResult.Act act, CancellationToken cancel)
     {

@@ -37,8 +37,6 @@ internal sealed record Hold
 
     public DateTimeOffset? ReleasedAt { get; init; }
 
-    public string? ReleasedById { get; init; }
-
     public string? ReleasedByName { get; init; }
 
     /// <summary>In a sentence: "server cph-01", "web-*".</summary>
