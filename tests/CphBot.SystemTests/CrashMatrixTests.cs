@@ -16,9 +16,7 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> OneWrite = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1" };
     private static readonly Dictionary<string, string> WavesOfOne = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1", ["Operations:WaveSize"] = "1" };
 
-    private static readonly Dictionary<string, string> OneByOne = new(StringComparer.Ordinal) { ["Operations:WaveSize"] = "1", ["Cloud:SnapshotRefresh"] = "00:10:00" };
-
-    private static readonly Dictionary<string, string> FollowedForLong = new(StringComparer.Ordinal) { ["Operations:FollowTimeout"] = "00:00:30" };
+    private static readonly Dictionary<string, string> FollowedForLong = new(StringComparer.Ordinal) { ["Operations:FollowTimeout"] = "00:00:50" };
 
     private static readonly Step[] Steps =
     [
@@ -44,21 +42,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             await PlanAsync(rig);
             await ConfirmAsync(rig);
         }),
-        new("wave claimed, bytes not left", async rig =>
-        {
-            await PlanAsync(rig);
-            await ConfirmAsync(rig);
-            await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "the first wave");
-            await rig.SayAsync("pause 1001");
-            await rig.UntilRowAsync("operation_phones WHERE state = 'Done'");
-            // Paused with nothing in the cloud, it reads nothing, so that nothing renews the token.
-            var token = rig.Cloud.Requests.Last(request => request.Call == "token").At;
-            await rig.UntilAsync(() => TimeProvider.System.GetUtcNow() > token.AddSeconds(6), "the token is too old");
-            rig.Cloud.Faults.Add(new Fault("token", FaultKind.NoAnswerBeforeEffect));
-            await rig.SayAsync("resume 1001");
-            await rig.UntilRowAsync("waves WHERE state = 'Sending'");
-        })
-        { TokenSeconds = 5, Settings = OneByOne, End = "Unclear", Says = "the cloud's answer is not known" },
+        new("wave claimed, bytes not left", rig => rig.ClaimWithOldTokenAsync(new Fault("token", FaultKind.NoAnswerBeforeEffect)))
+        { TokenSeconds = Rig.ShortTokenSeconds, Settings = Rig.OneByOne, End = "Unclear", Says = "the cloud's answer is not known" },
         new("POST on the wire, before its effect", async rig =>
         {
             rig.Cloud.Faults.Add(new Fault("restart", FaultKind.NoAnswerBeforeEffect));
@@ -73,7 +58,7 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "POST");
         })
         // However long the next process takes to start, the phone is still on its way then.
-        { RestartSeconds = 20, Settings = FollowedForLong, Says = "the phone was seen to restart" },
+        { RestartSeconds = 30, Settings = FollowedForLong, Says = "the phone was seen to restart" },
         new("answer taken and saved", async rig =>
         {
             await rig.SayAsync("restart phone web-0007");
@@ -172,6 +157,8 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         rig.Hold(message => message.Text.StartsWith(start, StringComparison.Ordinal) && (!edit || message.Versions.Count > 1));
         await rig.SayAsync("restart phone web-0007");
         await rig.UntilAsync(() => rig.HoldsMessage, $"a message that begins with {start}");
+        // To die before the cloud has answered is a step of its own.
+        await rig.UntilRowAsync("waves WHERE request_id IS NOT NULL");
     }
 
     /// <param name="ToTheKill">Returns when the step is reached.</param>

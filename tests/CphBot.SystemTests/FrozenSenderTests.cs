@@ -8,27 +8,14 @@ namespace CphBot.SystemTests;
 [Collection(Alone.Name)]
 public sealed class FrozenSenderTests
 {
-    private static readonly Dictionary<string, string> OneByOne = new(StringComparer.Ordinal) { ["Operations:WaveSize"] = "1", ["Cloud:SnapshotRefresh"] = "00:10:00" };
-
     private static readonly TimeSpan LongerThanAPermit = TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task Frozen_before_the_bytes_leave_it_does_not_send_under_the_old_permit()
     {
-        await using var rig = await Rig.StartAsync(tokenSeconds: 5, settings: OneByOne);
-        await rig.SayAsync("restart phones web-0001 and web-0002");
-        await rig.UntilAsync(() => rig.StateOf(1001).StartsWith("Planned", StringComparison.Ordinal), "a plan");
-        await rig.SayAsync("confirm 1001");
-        await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "the first wave");
-        await rig.SayAsync("pause 1001");
-        await rig.UntilRowAsync("operation_phones WHERE state = 'Done'");
-        // Paused with nothing in the cloud, it reads nothing, so that nothing renews the token.
-        var token = rig.Cloud.Requests.Last(request => request.Call == "token").At;
-        await rig.UntilAsync(() => TimeProvider.System.GetUtcNow() > token.AddSeconds(6), "the token is too old");
+        await using var rig = await Rig.StartAsync(tokenSeconds: Rig.ShortTokenSeconds, settings: Rig.OneByOne);
         // It answers while the process is frozen: what wakes up has its token, and a permit that is too old.
-        rig.Cloud.Faults.Add(new Fault("token", FaultKind.Delay, Times: 1, Seconds: 1));
-        await rig.SayAsync("resume 1001");
-        await rig.UntilRowAsync("waves WHERE state = 'Sending'");
+        await rig.ClaimWithOldTokenAsync(new Fault("token", FaultKind.Delay, Times: 1, Seconds: 1));
 
         rig.Bot.Freeze();
         var frozen = TimeProvider.System.GetTimestamp();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using CphBot.Simulator.Cloud;
+using CphBot.Simulator.Faults;
 using CphBot.Simulator.Hosting;
 using CphBot.Simulator.Teams;
 using Microsoft.Data.Sqlite;
@@ -42,6 +43,12 @@ internal sealed class Rig : IAsyncDisposable
 
     public string Database => Path.Combine(_directory, "cphbot.db");
 
+    /// <summary>For <see cref="ClaimWithOldTokenAsync"/>.</summary>
+    public const double ShortTokenSeconds = 5;
+
+    /// <summary>For <see cref="ClaimWithOldTokenAsync"/>: two waves, and no picture of the fleet that renews the token in between.</summary>
+    public static IReadOnlyDictionary<string, string> OneByOne { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["Operations:WaveSize"] = "1", ["Cloud:SnapshotRefresh"] = "00:10:00" };
+
     /// <param name="directory">Where the rows are; null: a temporary directory, removed at the end.</param>
     public static async Task<Rig> StartAsync(
         double restartSeconds = 2, double tokenSeconds = 86400, string? directory = null, IReadOnlyDictionary<string, string>? settings = null)
@@ -65,6 +72,26 @@ internal sealed class Rig : IAsyncDisposable
         var rig = new Rig(simulator, directory, all);
         await rig.Bot.StartAsync();
         return rig;
+    }
+
+    /// <summary>
+    /// The second wave of #1001 is claimed, and its bytes wait for a token. Paused with nothing in the cloud, the bot reads nothing, so that
+    /// nothing renews the token before.
+    /// </summary>
+    /// <param name="token">What keeps the token from coming.</param>
+    public async Task ClaimWithOldTokenAsync(Fault token)
+    {
+        await SayAsync("restart phones web-0001 and web-0002");
+        await UntilAsync(() => StateOf(1001).StartsWith("Planned", StringComparison.Ordinal), "a plan");
+        await SayAsync("confirm 1001");
+        await UntilAsync(() => Cloud.Count("restart") == 1, "the first wave");
+        await SayAsync("pause 1001");
+        await UntilRowAsync("operation_phones WHERE state = 'Done'");
+        var renewed = Cloud.Requests.Last(request => request.Call == "token").At;
+        await UntilAsync(() => TimeProvider.System.GetUtcNow() > renewed.AddSeconds(ShortTokenSeconds + 1), "the token is too old");
+        Cloud.Faults.Add(token);
+        await SayAsync("resume 1001");
+        await UntilRowAsync("waves WHERE state = 'Sending'");
     }
 
     /// <summary>As Teams does it: what was answered with 503 is delivered again, the same activity, until it is taken in.</summary>
