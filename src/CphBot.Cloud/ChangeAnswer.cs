@@ -1,5 +1,3 @@
-using CphBot.Cloud.Jobs;
-
 namespace CphBot.Cloud;
 
 /// <summary>
@@ -20,8 +18,13 @@ public abstract record ChangeAnswer
     public sealed record Refused(CphException Reason) : ChangeAnswer;
 
     /// <summary>Accepted. Items may still be refused one by one, and those never appear in the job list.</summary>
-    /// <param name="RequestId">The handle for the job list.</param>
-    public sealed record Sent(string RequestId, IReadOnlyList<PhoneJob> Items) : ChangeAnswer;
+    /// <param name="RequestId">The handle for the job list. Empty where the answer named none, which only calls without jobs may do.</param>
+    /// <param name="Items">Empty for calls that are done at once and name nothing in their answer, such as a new name.</param>
+    public sealed record Sent(string RequestId, IReadOnlyList<SentItem> Items) : ChangeAnswer
+    {
+        /// <summary>Of purchases and of a new server model only.</summary>
+        public PlacedOrder? Order { get; init; }
+    }
 
     /// <summary>It may or may not have begun: time-out, reset, 5xx, CPS.0003, CPS.0054, or a body that cannot be read.</summary>
     public sealed record Unclear(CphException Reason) : ChangeAnswer;

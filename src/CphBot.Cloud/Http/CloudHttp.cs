@@ -4,14 +4,16 @@ namespace CphBot.Cloud.Http;
 internal sealed class CloudHttp(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     /// <param name="call">Method and path template, for the error's text.</param>
+    /// <param name="atLeast">For a call that takes longer than others: waited so long if the time-out is shorter.</param>
     /// <exception cref="CphException">
     /// <see cref="CphErrorKind.NotSent"/>: no connection. <see cref="CphErrorKind.NoAnswer"/>: time-out or reset.
     /// <see cref="CphErrorKind.BadReply"/>: the answer cannot be unpacked.
     /// </exception>
-    public async Task<CloudReply> SendAsync(HttpRequestMessage request, string call, CancellationToken cancel)
+    public async Task<CloudReply> SendAsync(HttpRequestMessage request, string call, TimeSpan? atLeast, CancellationToken cancel)
     {
+        var patience = atLeast > timeout ? atLeast.Value : timeout;
         // HttpClient's own time-out takes no TimeProvider.
-        using var limit = new CancellationTokenSource(timeout, time);
+        using var limit = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
         try
         {
@@ -30,7 +32,7 @@ internal sealed class CloudHttp(HttpClient http, TimeSpan timeout, TimeProvider 
             // Our time-out, or the handler's for connecting.
             throw request.Content is DepartingContent { HasLeft: false }
                 ? new CphException(CphErrorKind.NotSent, $"{call}: no connection in time.", e)
-                : new CphException(CphErrorKind.NoAnswer, $"{call}: no answer within {timeout}.", e);
+                : new CphException(CphErrorKind.NoAnswer, $"{call}: no answer within {patience}.", e);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {

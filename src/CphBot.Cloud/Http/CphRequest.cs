@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CphBot.Cloud.Http;
 
-/// <summary>One call of the API before it is made. Paths lie under <c>v1/{project_id}/cloud-phone/</c>; the project's id comes with the token.</summary>
+/// <summary>One call of the API before it is made. The project's id comes with the token.</summary>
 /// <param name="Name">For metrics and traces: few values, no ids.</param>
 /// <param name="Template">The path with placeholders, for texts.</param>
 /// <param name="Path">The path with its values, escaped, and the query.</param>
@@ -11,26 +13,56 @@ namespace CphBot.Cloud.Http;
 internal sealed record CphRequest(string Name, HttpMethod Method, string Template, string Path, byte[]? Body = null)
 {
     private const string Root = "v1/{project_id}/cloud-phone/";
+    private const string ProjectId = "{project_id}";
 
-    public static CphRequest List(string name, string resource, params ReadOnlySpan<(string Key, object? Value)> query) =>
-        new(name, HttpMethod.Get, Root + resource, Root + resource + QueryOf(query));
+    /// <summary>Null: as long as the settings say. A call that is known to take longer says so here.</summary>
+    public TimeSpan? Timeout { get; init; }
 
-    /// <exception cref="ArgumentException">The id would change the path.</exception>
-    public static CphRequest Item(string name, string resource, string placeholder, string id)
-    {
-        // A dot segment survives escaping and would be resolved away, so that another resource is asked for.
-        if (string.IsNullOrWhiteSpace(id) || id is "." or "..") throw new ArgumentException("Not an id.", nameof(id));
-        return new(name, HttpMethod.Get, $"{Root}{resource}/{{{placeholder}}}", $"{Root}{resource}/{Uri.EscapeDataString(id)}");
-    }
+    /// <inheritdoc cref="Of"/>
+    public static CphRequest Get(string name, string template, params ReadOnlySpan<string> ids) => Of(HttpMethod.Get, name, template, ids);
 
-    public static CphRequest Post(string name, string resource, byte[] body) =>
-        new(name, HttpMethod.Post, Root + resource, Root + resource, body);
+    /// <inheritdoc cref="Of"/>
+    public static CphRequest Post(string name, string template, params ReadOnlySpan<string> ids) => Of(HttpMethod.Post, name, template, ids);
+
+    /// <inheritdoc cref="Of"/>
+    public static CphRequest Put(string name, string template, params ReadOnlySpan<string> ids) => Of(HttpMethod.Put, name, template, ids);
+
+    /// <inheritdoc cref="Of"/>
+    public static CphRequest Delete(string name, string template, params ReadOnlySpan<string> ids) => Of(HttpMethod.Delete, name, template, ids);
+
+    /// <summary>What is null or empty is left out.</summary>
+    public CphRequest With(params ReadOnlySpan<(string Key, object? Value)> query) => this with { Path = Path + QueryOf(query) };
+
+    public CphRequest With<T>(T body, JsonTypeInfo<T> shape) => this with { Body = JsonSerializer.SerializeToUtf8Bytes(body, shape) };
 
     /// <summary>The address to call. The service's own path, if it has one (a proxy, a simulator), is kept.</summary>
     public Uri AddressAt(Uri service, string projectId) =>
-        new($"{service.AbsoluteUri.TrimEnd('/')}/{Path.Replace("{project_id}", Uri.EscapeDataString(projectId), StringComparison.Ordinal)}");
+        new($"{service.AbsoluteUri.TrimEnd('/')}/{Path.Replace(ProjectId, Uri.EscapeDataString(projectId), StringComparison.Ordinal)}");
 
     public override string ToString() => $"{Method} /{Template}";
+
+    /// <param name="template">Under <c>v1/{project_id}/cloud-phone/</c>, or whole when it begins with a slash.</param>
+    /// <param name="ids">For the placeholders but that of the project, in their order.</param>
+    /// <exception cref="ArgumentException">An id would change the path.</exception>
+    private static CphRequest Of(HttpMethod method, string name, string template, ReadOnlySpan<string> ids)
+    {
+        var whole = template.StartsWith('/') ? template[1..] : Root + template;
+        var segments = whole.Split('/');
+        var next = 0;
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (segments[i].StartsWith('{') && segments[i] != ProjectId) segments[i] = Segment(ids[next++]);
+        }
+
+        return new CphRequest(name, method, whole, string.Join('/', segments));
+    }
+
+    private static string Segment(string id)
+    {
+        // A dot segment survives escaping and would be resolved away, so that another resource is asked for.
+        if (string.IsNullOrWhiteSpace(id) || id is "." or "..") throw new ArgumentException("Not an id.", nameof(id));
+        return Uri.EscapeDataString(id);
+    }
 
     private static string QueryOf(ReadOnlySpan<(string Key, object? Value)> query)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CphBot.Cloud.Changes;
 using CphBot.Cloud.Iam;
 using CphBot.Cloud.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -36,15 +37,16 @@ internal sealed partial class CphTransport(
 
     /// <summary>Sends a change, at most once, and tells what became of it: what keeps an answer from coming is an answer here, the caller's cancellation too.</summary>
     /// <param name="window">Looked at right before the bytes leave, each time.</param>
-    public async Task<ChangeAnswer> ChangeAsync(CphRequest request, SendWindow window, CancellationToken cancel)
+    public async Task<ChangeAnswer> ChangeAsync(CphChange change, SendWindow window, CancellationToken cancel)
     {
+        var request = change.Request;
         // A change is no probe: without an answer nobody could say what became of it.
         if (_circuit.Outage is { } outage) return new ChangeAnswer.NotSent(Circuit.NotAsked(request, outage), outage.NextTryIn);
 
         var departure = new Departure(window, _time);
         try
         {
-            var answer = ChangeVerdict.Of(request, await SendAsync(request, departure, cancel));
+            var answer = ChangeVerdict.Of(change, await SendAsync(request, departure, cancel));
             Log.Answered(logger, _project, request.Name, answer.GetType().Name);
             return answer;
         }
@@ -104,8 +106,8 @@ internal sealed partial class CphTransport(
         try
         {
             using var message = Compose(request, pass, departure);
-            departure?.Begin();
-            var reply = await http.SendAsync(message, request.ToString(), cancel);
+            departure?.Begin(tellsWhenItLeaves: request.Body is not null);
+            var reply = await http.SendAsync(message, request.ToString(), request.Timeout, cancel);
             activity?.SetTag("http.response.status_code", reply.Status).SetTag("cph.request_id", reply.RequestId);
             outcome = Note(request, pass, reply);
             return reply;
@@ -126,7 +128,7 @@ internal sealed partial class CphTransport(
     {
         var message = new HttpRequestMessage(request.Method, request.AddressAt(connection.Service, pass.ProjectId));
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        if (request.Body is { } body) message.Content = new DepartingContent(body, departure ?? throw new InvalidOperationException("A body needs a departure."));
+        if (request.Body is { } body) message.Content = new DepartingContent(body, departure);
         pass.Authenticate(message, request.Body);
         return message;
     }

@@ -12,11 +12,12 @@ internal sealed class Departure(SendWindow window, TimeProvider time)
     /// <summary>Whether the stack has asked for the body: before that it was still looking for a connection, and no server can act on half a request.</summary>
     public bool HasLeft { get; private set; }
 
+    /// <param name="tellsWhenItLeaves">False for a request without a body: nobody asks for its bytes, so it counts as gone from now on.</param>
     /// <exception cref="CphException"><see cref="CphErrorKind.NotSent"/>: the window has closed.</exception>
-    public void Begin()
+    public void Begin(bool tellsWhenItLeaves)
     {
         ThrowIfClosed();
-        HasBegun = true;
+        (HasBegun, HasLeft) = (true, !tellsWhenItLeaves);
     }
 
     /// <exception cref="CphException"><see cref="CphErrorKind.NotSent"/>: the window closed while a connection was made.</exception>

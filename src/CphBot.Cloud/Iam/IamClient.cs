@@ -19,7 +19,7 @@ internal sealed class IamClient(CloudHttp http, Uri service, PasswordLogin login
         using var request = new HttpRequestMessage(HttpMethod.Post, _address);
         request.Content = new ByteArrayContent(login.ToJson());
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        var reply = await http.SendAsync(request, Call, cancel);
+        var reply = await http.SendAsync(request, Call, atLeast: null, cancel);
         return reply.IsSuccess ? Read(reply) : throw Refusal(reply);
     }
 

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using CphBot.Cloud.Adb;
+using CphBot.Cloud.Changes;
+using CphBot.Cloud.EncodeServers;
 using CphBot.Cloud.Iam;
 using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Phones;
@@ -8,17 +11,29 @@ namespace CphBot.Cloud.Json;
 
 /// <summary>
 /// How answers are read: snake_case, and every scalar by a converter that takes what the API is known to send in its place and never
-/// throws. Whether what matters is there is looked at afterwards, by whoever makes a record of it.
+/// throws. Whether what matters is there is looked at afterwards, by whoever makes a record of it. In bodies what is null is left out.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientText), typeof(LenientNumber), typeof(LenientFlag), typeof(LenientTime)])]
 [JsonSerializable(typeof(TokenReply))]
 [JsonSerializable(typeof(PhoneListReply))]
 [JsonSerializable(typeof(PhoneReply))]
-[JsonSerializable(typeof(PhoneBatch))]
-[JsonSerializable(typeof(PhoneBatchReply))]
+[JsonSerializable(typeof(PhonesBody))]
+[JsonSerializable(typeof(PhoneIdsBody))]
+[JsonSerializable(typeof(PhoneNameBody))]
+[JsonSerializable(typeof(ConnectBody))]
+[JsonSerializable(typeof(ConnectReply))]
+[JsonSerializable(typeof(TrafficBody))]
+[JsonSerializable(typeof(ExportBody))]
+[JsonSerializable(typeof(ImportBody))]
+[JsonSerializable(typeof(CommandBody))]
 [JsonSerializable(typeof(JobListReply))]
 [JsonSerializable(typeof(ServerListReply))]
 [JsonSerializable(typeof(ServerReply))]
+[JsonSerializable(typeof(ServerIdsBody))]
+[JsonSerializable(typeof(ServerNameBody))]
+[JsonSerializable(typeof(EncodeServerIdsBody))]
+[JsonSerializable(typeof(ChangeReply))]
 internal sealed partial class CphJson : JsonSerializerContext;

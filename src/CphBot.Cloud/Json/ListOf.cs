@@ -1,20 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using CphBot.Cloud.Errors;
+
 namespace CphBot.Cloud.Json;
+
+/// <summary>The answer to a list call.</summary>
+internal interface IListReply<out TWire>
+    where TWire : class
+{
+    /// <summary>The service's sign that the answer is its own.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>All matches; null when the call does not count them.</summary>
+    public int? Count => null;
+
+    /// <summary>Where the next page begins, in lists that are paged so.</summary>
+    public string? NextMarker => null;
+
+    /// <summary>Null when the list is missing or null in the answer.</summary>
+    public IReadOnlyList<TWire?>? Items { get; }
+}
 
 /// <summary>Makes a page of what a list call sent.</summary>
 internal static class ListOf
 {
-    /// <param name="items">Null when the list is missing or null in the answer.</param>
-    /// <param name="requestId">The service's sign that the answer is its own.</param>
     /// <param name="convert">Null for an item without an id, which nobody could ask about or name.</param>
     /// <returns>Null when the answer holds no list.</returns>
-    public static Page<T>? Read<TWire, T>(IReadOnlyList<TWire?>? items, int? count, string? requestId, Func<TWire, T?> convert)
+    public static Page<T>? Read<TReply, TWire, T>(ReadOnlyMemory<byte> body, JsonTypeInfo<TReply> shape, Func<TWire, T?> convert)
+        where TReply : class, IListReply<TWire>
         where TWire : class
         where T : class
     {
+        var reply = JsonSerializer.Deserialize(body.Span, shape);
+        if (reply is null || (reply.Items is null && ErrorBody.Read(body, nested: false).Code is not null)) return null;
+
         // A list without rows may come as null. An answer of somebody else's must not look like an empty fleet.
-        if (items is null) return requestId is not null && count is (null or 0) ? new Page<T>([], count) : null;
+        if (reply.Items is not { } items) return reply.RequestId is not null && reply.Count is (null or 0) ? new Page<T>([], reply.Count) : null;
 
         var kept = items.OfType<TWire>().Select(convert).OfType<T>().ToList();
-        return new Page<T>(kept, count) { Received = items.Count };
+        return new Page<T>(kept, reply.Count) { Received = items.Count, NextMarker = reply.NextMarker };
     }
 }

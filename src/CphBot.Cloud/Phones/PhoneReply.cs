@@ -4,7 +4,7 @@ using CphBot.Cloud.Json;
 namespace CphBot.Cloud.Phones;
 
 /// <summary>The answer to a list of phones.</summary>
-internal sealed class PhoneListReply
+internal sealed class PhoneListReply : IListReply<PhoneReply>
 {
     public string? RequestId { get; set; }
 
@@ -12,6 +12,8 @@ internal sealed class PhoneListReply
 
     [JsonConverter(typeof(LenientList<PhoneReply>))]
     public IReadOnlyList<PhoneReply?>? Phones { get; set; }
+
+    IReadOnlyList<PhoneReply?>? IListReply<PhoneReply>.Items => Phones;
 }
 
 /// <summary>

@@ -4,7 +4,7 @@ using CphBot.Cloud.Json;
 namespace CphBot.Cloud.Servers;
 
 /// <summary>The answer to a list of servers.</summary>
-internal sealed class ServerListReply
+internal sealed class ServerListReply : IListReply<ServerReply>
 {
     public string? RequestId { get; set; }
 
@@ -12,6 +12,8 @@ internal sealed class ServerListReply
 
     [JsonConverter(typeof(LenientList<ServerReply>))]
     public IReadOnlyList<ServerReply?>? Servers { get; set; }
+
+    IReadOnlyList<ServerReply?>? IListReply<ServerReply>.Items => Servers;
 }
 
 /// <summary>A server in a list, or by itself with the members of its own page. Left out: the order's ids, and the vendor's own project.</summary>

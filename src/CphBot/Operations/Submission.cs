@@ -65,7 +65,7 @@ internal static class Submission
             .WithWave(wave, w => w with { State = WaveState.Sent, RequestId = sent.RequestId, AnsweredAt = now, Code = null, Words = null });
     }
 
-    private static OperationPhone Refuse(OperationPhone phone, Cloud.Jobs.PhoneJob item) =>
+    private static OperationPhone Refuse(OperationPhone phone, SentItem item) =>
         phone with { State = PhoneState.Refused, Code = item.ErrorCode, Words = Say.Refused(item.ErrorCode, item.ErrorMsg) };
 
     private static Operation Refused(Operation operation, int wave, CphException reason, DateTimeOffset now) => operation

@@ -21,7 +21,7 @@ public sealed class ChangeAnswerTests
 
         Assert.Equal("r-1", sent.RequestId);
         Assert.Equal(
-            [new PhoneJob("a", "j-a"), new PhoneJob("b", null, "CPS.0165", "The phone must be running or stopped."), new PhoneJob(null, null, "CPS.0097", null, "s")],
+            [new SentItem("a", "j-a"), new SentItem("b", null, "CPS.0165", "The phone must be running or stopped."), new SentItem(null, null, "CPS.0097", null, "s")],
             sent.Items);
         Assert.Equal("""{"phones":[{"phone_id":"a"},{"phone_id":"b"}]}""", app.Cph.Requests.Single().Body);
         app.Cph.Verify();

@@ -116,8 +116,8 @@ public sealed class LifecycleProperties
             return what switch
             {
                 4 => new ChangeAnswer.Sent("r" + wave, [.. operation.PhonesOf(wave).Select((phone, index) => (which + index) % 5 == 0
-                    ? new PhoneJob(phone.PhoneId, null, "CPS.0165", "refused")
-                    : new PhoneJob(phone.PhoneId, "job-" + phone.PhoneId))]),
+                    ? new SentItem(phone.PhoneId, null, "CPS.0165", "refused")
+                    : new SentItem(phone.PhoneId, "job-" + phone.PhoneId))]),
                 5 => new ChangeAnswer.Refused(new CphException(CphErrorKind.Invalid, "no") { Code = "CPS.0190" }),
                 6 => new ChangeAnswer.Unclear(new CphException(CphErrorKind.NoAnswer, "nothing")),
                 _ => new ChangeAnswer.NotSent(new CphException(CphErrorKind.NotSent, "refused")),

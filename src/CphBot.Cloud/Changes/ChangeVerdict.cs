@@ -1,8 +1,7 @@
 using CphBot.Cloud.Errors;
 using CphBot.Cloud.Http;
-using CphBot.Cloud.Phones;
 
-namespace CphBot.Cloud;
+namespace CphBot.Cloud.Changes;
 
 /// <summary>
 /// What an answer to a change means. There is no idempotency key, so whatever is not certain is <see cref="ChangeAnswer.Unclear"/>: an
@@ -13,11 +12,11 @@ internal static class ChangeVerdict
     private const int InternalError = 3;
     private const int JobTimedOut = 54;
 
-    public static ChangeAnswer Of(CphRequest request, CloudReply reply)
+    public static ChangeAnswer Of(CphChange change, CloudReply reply)
     {
-        if (reply.IsSuccess) return OfSuccess(request, reply);
+        if (reply.IsSuccess) return OfSuccess(change, reply);
 
-        var error = CphException.From(request.ToString(), reply);
+        var error = CphException.From(change.Request.ToString(), reply);
         var (family, number) = ErrorCode.Parse(error.Code);
         return reply.Status switch
         {
@@ -33,11 +32,11 @@ internal static class ChangeVerdict
         };
     }
 
-    private static ChangeAnswer OfSuccess(CphRequest request, CloudReply reply)
+    private static ChangeAnswer OfSuccess(CphChange change, CloudReply reply)
     {
-        if (PhoneCalls.ReadBatch(reply.Body) is { } sent) return sent;
+        if (change.Accepted(reply) is { } sent) return sent;
 
-        var error = CphException.From(request.ToString(), reply);
+        var error = CphException.From(change.Request.ToString(), reply);
         return ErrorKinds.IsClearRefusal(error.Code) ? new ChangeAnswer.Refused(error) : new ChangeAnswer.Unclear(error);
     }
 }

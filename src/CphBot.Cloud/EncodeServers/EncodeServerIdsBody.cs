@@ -1,0 +1,3 @@
+namespace CphBot.Cloud.EncodeServers;
+
+internal sealed record EncodeServerIdsBody(IReadOnlyList<string> EncodeServerIds);

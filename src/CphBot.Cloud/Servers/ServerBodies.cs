@@ -1,0 +1,5 @@
+namespace CphBot.Cloud.Servers;
+
+internal sealed record ServerIdsBody(IReadOnlyList<string> ServerIds);
+
+internal sealed record ServerNameBody(string ServerName);
