@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using CphBot.Cloud.Adb;
+using CphBot.Cloud.Bandwidths;
 using CphBot.Cloud.Changes;
 using CphBot.Cloud.EncodeServers;
 using CphBot.Cloud.Iam;
+using CphBot.Cloud.Images;
 using CphBot.Cloud.Jobs;
+using CphBot.Cloud.Models;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
 
@@ -16,7 +19,7 @@ namespace CphBot.Cloud.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(LenientText), typeof(LenientNumber), typeof(LenientFlag), typeof(LenientTime)])]
+    Converters = [typeof(LenientText), typeof(LenientNumber), typeof(LenientDecimal), typeof(LenientFlag), typeof(LenientTime)])]
 [JsonSerializable(typeof(TokenReply))]
 [JsonSerializable(typeof(PhoneListReply))]
 [JsonSerializable(typeof(PhoneReply))]
@@ -36,4 +39,15 @@ namespace CphBot.Cloud.Json;
 [JsonSerializable(typeof(ServerNameBody))]
 [JsonSerializable(typeof(EncodeServerIdsBody))]
 [JsonSerializable(typeof(ChangeReply))]
+[JsonSerializable(typeof(EncodeServerListReply))]
+[JsonSerializable(typeof(ServerModelListReply))]
+[JsonSerializable(typeof(ServerSpecReply))]
+[JsonSerializable(typeof(PhoneModelListReply))]
+[JsonSerializable(typeof(PhoneImageListReply))]
+[JsonSerializable(typeof(ImageListReply))]
+[JsonSerializable(typeof(ImageMemberListReply))]
+[JsonSerializable(typeof(ImageMemberBody))]
+[JsonSerializable(typeof(ImageAnswerBody))]
+[JsonSerializable(typeof(BandwidthListReply))]
+[JsonSerializable(typeof(BandwidthBody))]
 internal sealed partial class CphJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CphBot.Cloud.Bandwidths;
 using CphBot.Cloud.Json;
 
 namespace CphBot.Cloud.Servers;
@@ -115,11 +116,4 @@ internal sealed class SharedVolumeReply
     public string? VolumeType { get; set; }
 
     public int? Size { get; set; }
-}
-
-internal sealed class BandwidthReply
-{
-    public string? BandWidthName { get; set; }
-
-    public int? BandWidthSize { get; set; }
 }

@@ -1,0 +1,5 @@
+namespace CphBot.Cloud.Images;
+
+internal sealed record ImageMemberBody(string Member);
+
+internal sealed record ImageAnswerBody(string Status);
