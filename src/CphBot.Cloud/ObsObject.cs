@@ -27,6 +27,11 @@ public sealed partial record ObsObject(string Bucket, string Path)
         return Encoding.UTF8.GetByteCount(Path) > MaxPathBytes ? $"The path inside the bucket is longer than {MaxPathBytes:N0} bytes." : null;
     }
 
+    /// <summary>Why this is not a file with this ending, for people; null when it is.</summary>
+    /// <param name="ending">With its dot.</param>
+    public string? EndingProblem(string ending) =>
+        Path.EndsWith(ending, StringComparison.Ordinal) && Path.Length > ending.Length && Path[^(ending.Length + 1)] != '/' ? null : $"'{this}' does not end in {ending}.";
+
     public override string ToString() => $"{Scheme}{Bucket}/{Path}";
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.\-]{2,62}\z", RegexOptions.CultureInvariant)]

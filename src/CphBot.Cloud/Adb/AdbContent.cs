@@ -64,7 +64,7 @@ public static partial class AdbContent
     private static string? ObjectProblem(string address, string ending)
     {
         if (address.Contains(' ', StringComparison.Ordinal) || ObsObject.Parse(address) is not { } found) return $"'{address}' is not an address like obs://bucket/path/file{ending}.";
-        return found.Path.EndsWith(ending, StringComparison.Ordinal) && !found.Path.EndsWith('/' + ending, StringComparison.Ordinal) ? null : $"'{address}' does not end in {ending}.";
+        return found.EndingProblem(ending);
     }
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

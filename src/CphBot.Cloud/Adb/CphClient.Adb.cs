@@ -21,7 +21,7 @@ public sealed partial class CphClient
     /// <param name="serverIds">1 to 100, repetitions apart.</param>
     /// <remarks>POST /v1/{project_id}/cloud-phone/phones/commands.</remarks>
     public Task<ChangeAnswer> RunCommandOnServersAsync(AdbCommand command, string content, IReadOnlyList<string> serverIds, SendWindow window, CancellationToken cancel) =>
-        RunAsync(command, content, new(command.ToText(), content) { ServerIds = Limits.Ids(serverIds, Limits.Servers, "servers") }, window, cancel);
+        RunAsync(command, content, new(command.ToText(), content) { ServerIds = Servers(serverIds) }, window, cancel);
 
     /// <summary>
     /// Runs a shell command and waits for it: no jobs to follow, each item has its status and output at once. 2 seconds per phone, and the
@@ -38,7 +38,7 @@ public sealed partial class CphClient
     /// <param name="serverIds">1 to 100, repetitions apart. The cloud's limit of 15 phones and 30 seconds may hold for their phones.</param>
     /// <remarks>POST /v1/{project_id}/cloud-phone/phones/sync-commands.</remarks>
     public Task<ChangeAnswer> RunSyncCommandOnServersAsync(string content, IReadOnlyList<string> serverIds, SendWindow window, CancellationToken cancel) =>
-        RunSyncAsync(new(AdbCommand.Shell.ToText(), content) { ServerIds = Limits.Ids(serverIds, Limits.Servers, "servers") }, window, cancel);
+        RunSyncAsync(new(AdbCommand.Shell.ToText(), content) { ServerIds = Servers(serverIds) }, window, cancel);
 
     private Task<ChangeAnswer> RunAsync(AdbCommand command, string content, CommandBody body, SendWindow window, CancellationToken cancel)
     {

@@ -3,12 +3,16 @@ using CphBot.Cloud.Adb;
 using CphBot.Cloud.Bandwidths;
 using CphBot.Cloud.Changes;
 using CphBot.Cloud.EncodeServers;
+using CphBot.Cloud.Events;
 using CphBot.Cloud.Iam;
 using CphBot.Cloud.Images;
 using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Models;
 using CphBot.Cloud.Phones;
+using CphBot.Cloud.Purchases;
 using CphBot.Cloud.Servers;
+using CphBot.Cloud.ShareFiles;
+using CphBot.Cloud.Tags;
 
 namespace CphBot.Cloud.Json;
 
@@ -50,4 +54,20 @@ namespace CphBot.Cloud.Json;
 [JsonSerializable(typeof(ImageAnswerBody))]
 [JsonSerializable(typeof(BandwidthListReply))]
 [JsonSerializable(typeof(BandwidthBody))]
+[JsonSerializable(typeof(ShareFilesBody))]
+[JsonSerializable(typeof(ShareAppBody))]
+[JsonSerializable(typeof(ShareAppRemovalBody))]
+[JsonSerializable(typeof(FilesystemBody))]
+[JsonSerializable(typeof(ShareFileListingReply))]
+[JsonSerializable(typeof(TagListReply))]
+[JsonSerializable(typeof(TagsBody))]
+[JsonSerializable(typeof(TagQueryBody))]
+[JsonSerializable(typeof(TaggedServerListReply))]
+[JsonSerializable(typeof(ScheduledEventListReply))]
+[JsonSerializable(typeof(AuthorizationBody))]
+[JsonSerializable(typeof(MoveBody))]
+[JsonSerializable(typeof(KeypairsBody))]
+[JsonSerializable(typeof(SetupBody))]
+[JsonSerializable(typeof(BareServerBody))]
+[JsonSerializable(typeof(ModelChangeBody))]
 internal sealed partial class CphJson : JsonSerializerContext;

@@ -42,6 +42,18 @@ public sealed partial class CphClient
     public Task<ChangeAnswer> RestartServersAsync(IReadOnlyList<string> serverIds, SendWindow window, CancellationToken cancel) =>
         ChangeAsync(
             CphRequest.Post("restart_servers", "servers/batch-restart").With(
-                new ServerIdsBody(Limits.Ids(serverIds, Limits.Servers, "servers")), CphJson.Default.ServerIdsBody),
+                new ServerIdsBody(Servers(serverIds)), CphJson.Default.ServerIdsBody),
             Accepted.Jobs, window, cancel);
+
+    /// <summary>Gives servers another key pair, with which one connects to their phones. A job per server.</summary>
+    /// <param name="servers">1 to 100.</param>
+    /// <remarks>PUT /v1/{project_id}/cloud-phone/servers/open-access.</remarks>
+    public Task<ChangeAnswer> SetServerKeypairsAsync(IReadOnlyList<ServerKeypair> servers, SendWindow window, CancellationToken cancel)
+    {
+        var items = Limits.Items(servers, server => server.ServerId, Limits.Servers, "servers");
+        Limits.ThrowIf(items.Any(server => string.IsNullOrWhiteSpace(server.KeypairName)) ? "A key pair has no name." : null);
+        return ChangeAsync(CphRequest.Put("set_server_keypairs", "servers/open-access").With(new KeypairsBody(items), CphJson.Default.KeypairsBody), Accepted.Jobs, window, cancel);
+    }
+
+    private static IReadOnlyList<string> Servers(IReadOnlyList<string> ids) => Limits.Ids(ids, Limits.Servers, "servers");
 }
