@@ -13,10 +13,3 @@ public sealed record ServerPayment(PaymentPeriod Period, int Periods, bool IsAut
         _ => "Servers are paid for 1 to 9 months or 1 to 10 years.",
     };
 }
-
-/// <summary>The numbers are the cloud's own.</summary>
-public enum PaymentPeriod
-{
-    Month = 2,
-    Year = 3,
-}

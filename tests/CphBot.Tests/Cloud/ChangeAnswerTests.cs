@@ -1,5 +1,4 @@
 using CphBot.Cloud;
-using CphBot.Cloud.Jobs;
 using CphBot.Tests.Cloud.Peers;
 using Xunit;
 

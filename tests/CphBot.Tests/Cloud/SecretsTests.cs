@@ -1,5 +1,7 @@
 using CphBot.Cloud;
 using CphBot.Cloud.Iam;
+using CphBot.Cloud.Phones;
+using CphBot.Cloud.Purchases;
 using CphBot.Tests.Cloud.Peers;
 using Xunit;
 
@@ -51,9 +53,23 @@ public sealed class SecretsTests
             new IamToken(Token, "p", now, now), new AccessKey("ak", CloudApp.Password), new PasswordLogin("d", "u", CloudApp.Password, "r"),
             new SigningPass(new AccessKey("ak", CloudApp.Password), "p", TimeProvider.System),
             new CphProjectOptions { Password = CloudApp.Password, SecretKey = CloudApp.Password },
+            new ConnectInfo("a", "1.2.3.4", null, null, 1, CloudApp.Password, now) { Ticket = CloudApp.Password }, new PhoneProperty("a", CloudApp.Password),
+            new ServerPurchase("host", 1, Setup(CloudApp.Password), new ServerPayment(PaymentPeriod.Month, 1, false, false, "0")),
         ];
         AssertClean([.. holders.Select(holder => holder.ToString())]);
     }
+
+    private static ServerSetup Setup(string property) => new()
+    {
+        ServerModelName = "s",
+        PhoneModelName = "p",
+        ImageId = "i",
+        VpcId = "v",
+        Nics = [],
+        PublicIp = new ServerPublicIp("e"),
+        Bandwidth = new NewBandwidth(null, 1),
+        Property = property,
+    };
 
     private static void AssertClean(params string?[] texts) => Assert.All(texts, text =>
     {

@@ -7,6 +7,8 @@ namespace CphBot.Tests.Cloud;
 /// <summary>When a change may leave, how often, and what is known when no answer comes.</summary>
 public sealed class SendOnceTests
 {
+    private const string Images = "/v1/p-1/cloud-phone/images";
+
     [Fact]
     public async Task No_answer_in_time_is_unclear()
     {
@@ -51,6 +53,50 @@ public sealed class SendOnceTests
 
         await cancel.CancelAsync();
         Assert.IsType<ChangeAnswer.Unclear>(await restart);
+    }
+
+    /// <summary>Without a body nobody asks for bytes, so nothing tells that it has not left.</summary>
+    [Fact]
+    public async Task A_change_without_a_body_that_is_given_up_or_not_answered_in_time_is_unclear()
+    {
+        await using var app = new CloudApp();
+        using var cancel = new CancellationTokenSource();
+        app.Cph.NeverAnswers($"DELETE {Images}/i");
+        app.Cph.NeverAnswers($"DELETE {Images}/i");
+        var first = app.Client.DeleteImageAsync("i", app.Window, cancel.Token);
+        await VirtualClock.UntilAsync(() => app.Cph.Requests.Count == 1);
+        await cancel.CancelAsync();
+        Assert.IsType<ChangeAnswer.Unclear>(await first);
+
+        var second = app.Client.DeleteImageAsync("i", app.Window, default);
+        await VirtualClock.UntilAsync(() => app.Cph.Requests.Count == 2);
+        app.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.IsType<ChangeAnswer.Unclear>(await second);
+        app.Cph.Verify();
+    }
+
+    [Fact]
+    public async Task A_listing_of_shared_files_starts_work_so_it_is_not_repeated()
+    {
+        await using var app = new CloudApp();
+        app.Cph.Otherwise(() => HttpPeer.Json(503, ""));
+
+        Assert.IsType<ChangeAnswer.Unclear>(await app.Client.ListShareFilesAsync("/data", ["s"], 0, 50, app.Window, default));
+        Assert.Single(app.Cph.Requests);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_waited_for_has_forty_seconds_and_others_the_usual_ten()
+    {
+        await using var app = new CloudApp();
+        app.Cph.NeverAnswers(null);
+        var run = app.Client.RunSyncCommandAsync("id", ["a"], app.Window, default);
+        await VirtualClock.UntilAsync(() => app.Cph.Requests.Count > 0);
+
+        app.Time.Advance(TimeSpan.FromSeconds(39.9));
+        Assert.False(run.IsCompleted);
+        app.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.IsType<ChangeAnswer.Unclear>(await run);
     }
 
     [Fact]
