@@ -18,6 +18,11 @@ public sealed record ServerDetail(Server Server, IReadOnlyList<string> PublicIps
 
     public string? EnterpriseProjectId { get; init; }
 
+    /// <summary>False: in advance, by month or year, so that it cannot be deleted here.</summary>
+    public bool? IsPaidByUse { get; init; }
+
+    public IReadOnlyList<string> SecurityGroups { get; init; } = [];
+
     public IReadOnlyList<ServerVolume> Volumes { get; init; } = [];
 
     /// <summary>The disk that its phones share; null when there is none.</summary>

@@ -48,6 +48,12 @@ internal sealed class ServerReply
 
     public string? EnterpriseProjectId { get; set; }
 
+    [JsonConverter(typeof(LenientObject<ServerMetadataReply>))]
+    public ServerMetadataReply? Metadata { get; set; }
+
+    [JsonConverter(typeof(LenientTexts))]
+    public IReadOnlyList<string>? SecurityGroups { get; set; }
+
     public DateTimeOffset? CreateTime { get; set; }
 
     public DateTimeOffset? UpdateTime { get; set; }
@@ -84,11 +90,19 @@ internal sealed class ServerReply
             SubnetId = SubnetId,
             SubnetCidr = SubnetCidr,
             EnterpriseProjectId = EnterpriseProjectId,
+            IsPaidByUse = Metadata?.ChargingMode is { } mode ? mode == 1 : null,
+            SecurityGroups = SecurityGroups ?? [],
             Volumes = [.. (Volumes ?? []).OfType<ServerVolumeReply>().Select(v => new ServerVolume(v.VolumeName, v.VolumeType, v.VolumeSize))],
             SharedVolume = ShareVolumeInfo is { } shared ? new ServerVolume(null, shared.VolumeType, shared.Size) : null,
             Bandwidths = [.. (BandWidths ?? []).OfType<BandwidthReply>().Select(b => new ServerBandwidth(b.BandWidthName, b.BandWidthSize))],
         };
     }
+}
+
+internal sealed class ServerMetadataReply
+{
+    /// <summary>0 in advance, 1 by use.</summary>
+    public int? ChargingMode { get; set; }
 }
 
 internal sealed class ServerAddressReply
