@@ -1,6 +1,9 @@
+using CphBot.Simulator.Cloud.Apps;
+using CphBot.Simulator.Cloud.Events;
 using CphBot.Simulator.Cloud.Images;
 using CphBot.Simulator.Cloud.Phones;
 using CphBot.Simulator.Cloud.Servers;
+using CphBot.Simulator.Cloud.Tags;
 using CphBot.Simulator.Cloud.Work;
 
 namespace CphBot.Simulator.Cloud;
@@ -37,6 +40,15 @@ internal static class CloudEndpoints
         ServerCalls.Map(calls);
         ServerPowerCalls.Map(calls);
         EncoderCalls.Map(calls);
+        PurchaseCalls.Map(calls);
+        ServerOrderCalls.Map(calls);
+        BandwidthCalls.Map(calls);
+        FileSystemCalls.Map(calls);
+        ShareFileCalls.Map(calls);
+        ShareAppCalls.Map(calls);
         ModelCalls.Map(calls);
+        ImageCalls.Map(calls);
+        TagCalls.Map(calls);
+        EventCalls.Map(calls);
     }
 }

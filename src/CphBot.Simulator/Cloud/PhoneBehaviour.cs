@@ -69,6 +69,9 @@ internal abstract record PhoneBehaviour
     /// <summary>The next synchronous command is still running (status 1) when its two seconds are over.</summary>
     public sealed record CommandHangs : PhoneBehaviour;
 
+    /// <summary>A failure with this code, if there is one and nothing else was wanted.</summary>
+    public PhoneBehaviour OrFailure(string? code) => code is not null && this is Normal ? new JobFails(code, CpsMessages.Of(code)) : this;
+
     /// <summary>Whether it is a synchronous command, and not a job, that it concerns.</summary>
     public bool IsOfSyncCommands => this is CommandFails or CommandHangs;
 }

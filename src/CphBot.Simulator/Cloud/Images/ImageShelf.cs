@@ -8,6 +8,9 @@ internal sealed class ImageShelf(long seed)
     /// <summary>The label that an image needs to run on the phones of this simulator.</summary>
     public const string PhoneLabel = "cloud_phone_1";
 
+    /// <summary>The project that offers the shared image.</summary>
+    public const string PartnerProject = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
     private readonly IdScheme _ids = new(seed, "image");
     private List<Image>? _all;
 

@@ -13,6 +13,7 @@ internal static class ModelCalls
         calls.Get("/server-models", "server-models", ServerModels);
         calls.Get("/phone-models", "phone-models", PhoneModels);
         calls.Get("/phone-images", "phone-images", PhoneImages);
+        calls.Get("/v1/{project}/server-model-offerings", "offerings", Offerings);
     }
 
     private static Reply ServerModels(SimulatedCloud cloud, IncomingCall call)
@@ -22,6 +23,24 @@ internal static class ModelCalls
 
         var found = Models.Servers.Where(model => call.Query("product_type") is not { } wanted || JsonFields.Number(wanted) == model.ProductType);
         return new Reply(200, new { request_id = requestId, server_models = found.Select(model => model.Item()).ToArray() });
+    }
+
+    /// <summary>The newer form: pages by a marker, the name of the last model seen.</summary>
+    private static Reply Offerings(SimulatedCloud cloud, IncomingCall call)
+    {
+        var requestId = cloud.NextQueryId();
+        if (Paging.Read(call, MaxLimit) is not { } page) return CloudErrors.Cps("CPS.0002", requestId);
+
+        IEnumerable<ServerModel> found = Models.Servers;
+        if (call.Query("marker") is { Length: > 0 } marker) found = found.SkipWhile(model => model.Name != marker).Skip(1);
+        var shown = page.Of(found);
+        return new Reply(200, new
+        {
+            request_id = requestId,
+            models = shown.Select(model => model.Item()).ToArray(),
+            count = Models.Servers.Count,
+            page_info = new { next_marker = shown.LastOrDefault() is { } last && last != Models.Servers[^1] ? last.Name : null, current_count = shown.Length },
+        });
     }
 
     private static Reply PhoneModels(SimulatedCloud cloud, IncomingCall call)

@@ -21,8 +21,7 @@ internal sealed record PhoneWork(TimeSpan About, StatusPath? Path = null)
     {
         var now = cloud.Time.GetUtcNow();
         var state = cloud.Fleet.Touch(phone);
-        var next = state.Status.TakeNext();
-        if (FailsWith is { } code && next is PhoneBehaviour.Normal) next = new PhoneBehaviour.JobFails(code, CpsMessages.Of(code));
+        var next = state.Status.TakeNext().OrFailure(FailsWith);
 
         var plan = WorkPlan.For(next, Path, now, cloud.Options.StatusLag, UsualTime(cloud, phone, state.Status.Begun, now)) with { Output = Output };
         if (Path is not null) state.Status.Begin(plan);

@@ -20,14 +20,22 @@ internal static class ServerJobs
         SimulatedCloud cloud, IncomingCall call, IEnumerable<string> ids, Func<int, string?> refusal, Func<int, WorkPlan> begin)
     {
         var batch = new JobBatch(cloud, call.Name);
-        foreach (var id in ids)
-        {
-            var server = cloud.Fleet.FindServer(id);
-            if ((server is { } found ? refusal(found) : "CPS.0015") is { } code) batch.Refuse("server_id", id, code);
-            else batch.Accept(new JobSubject.Server(server!.Value), id, begin(server.Value));
-        }
-
+        foreach (var id in ids) Add(cloud, batch, id, refusal, begin);
         return batch.Answer();
+    }
+
+    /// <summary>Changes what is on working servers; their status stays as it is.</summary>
+    public static Reply Change(SimulatedCloud cloud, IncomingCall call, Func<ServerContents, ServerContents> effect, string? failsWith = null) =>
+        Answer(
+            cloud, call,
+            server => UnlessNormal(cloud, server),
+            server => new ServerWork(cloud.Options.CommandTime) { Effect = effect, FailsWith = failsWith }.Begin(cloud, server));
+
+    public static void Add(SimulatedCloud cloud, JobBatch batch, string id, Func<int, string?> refusal, Func<int, WorkPlan> begin)
+    {
+        var server = cloud.Fleet.FindServer(id);
+        if ((server is { } found ? refusal(found) : "CPS.0015") is { } code) batch.Refuse("server_id", id, code);
+        else batch.Accept(new JobSubject.Server(server!.Value), id, begin(server.Value));
     }
 
     /// <summary>The code for a list of ids that is none, empty or too long.</summary>

@@ -11,10 +11,13 @@ internal sealed record ServerWork(TimeSpan Time, StatusPath? Path = null)
     /// <summary>What the job shows at its end.</summary>
     public string? Output { get; init; }
 
+    /// <summary>The code with which it fails by itself, because what it needs is not there.</summary>
+    public string? FailsWith { get; init; }
+
     public WorkPlan Begin(SimulatedCloud cloud, int server)
     {
         var state = cloud.Fleet.TouchServer(server);
-        var plan = WorkPlan.For(state.Status.TakeNext(), Path, cloud.Time.GetUtcNow(), cloud.Options.StatusLag, Time) with { Output = Output };
+        var plan = WorkPlan.For(state.Status.TakeNext().OrFailure(FailsWith), Path, cloud.Time.GetUtcNow(), cloud.Options.StatusLag, Time) with { Output = Output };
         if (Path is not null) state.Status.Begin(plan);
         state.Contents.Change(plan, Effect);
         return plan;
