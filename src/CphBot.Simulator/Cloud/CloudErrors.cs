@@ -9,15 +9,22 @@ internal static class CloudErrors
 {
     /// <summary>An error of the phone service itself.</summary>
     public static Reply Cps(string code, string requestId) =>
-        new(HttpStatusOf(code), new { request_id = requestId, error_code = code, error_msg = MessageOf(code) });
+        new(HttpStatusOf(code), new { request_id = requestId, error_code = code, error_msg = CpsMessages.Of(code) });
 
     /// <summary>An error of the gateway before the phone service: the same fields in another order, under another prefix.</summary>
     public static Reply Gateway(int status, string code, string message, string requestId) =>
         new(status, new { error_msg = message, error_code = code, request_id = requestId });
 
+    /// <summary>A parameter is wrong and the reference names no code of the phone service for it, so the gateway refuses the call.</summary>
+    public static Reply BadParameter(string name, string requestId) => Gateway(400, "APIGW.0106", $"Invalid parameter: {name}", requestId);
+
     /// <summary>An error of IAM: nested, and its code is a number.</summary>
     public static Reply Iam(int status, string message, string title) =>
         new(status, new { error = new { code = status, message, title } });
+
+    /// <summary>The gateway's answer to a caller who is too fast.</summary>
+    public static Reply OverRate(int callsPerMinute, string requestId) =>
+        Gateway(429, "APIGW.0308", $"The throttling threshold has been reached: policy user over ratelimit,limit:{callsPerMinute},time:1 minute", requestId);
 
     public static Reply OfFault(string call, Fault fault, string requestId)
     {
@@ -25,37 +32,14 @@ internal static class CloudErrors
 
         var status = fault.Status ?? 500;
         if (fault.Code is null) return call is "token" ? Iam(status, fault.Message ?? "Simulated.", "Simulated") : new Reply(status);
-        return new Reply(status, new { request_id = requestId, error_code = fault.Code, error_msg = fault.Message ?? MessageOf(fault.Code) });
+        return new Reply(status, new { request_id = requestId, error_code = fault.Code, error_msg = fault.Message ?? CpsMessages.Of(fault.Code) });
     }
-
-    public static string MessageOf(string code) => code switch
-    {
-        "CPS.0002" => "Invalid offset or limit.",
-        "CPS.0003" => "Internal error. Please try again later.",
-        "CPS.0004" => "The phone ID is invalid.",
-        "CPS.0005" => "The phone does not exist.",
-        "CPS.0009" => "The phone list is empty.",
-        "CPS.0010" => "The phone status is invalid.",
-        "CPS.0011" => "The job does not exist.",
-        "CPS.0015" => "The server does not exist.",
-        "CPS.0042" => "The system is busy. Please try again later.",
-        "CPS.0049" => "The request ID is empty.",
-        "CPS.0050" => "No jobs were found for the request.",
-        "CPS.0053" => "The phone is frozen.",
-        "CPS.0054" => "The job has timed out.",
-        "CPS.0077" => "The phones parameter is invalid.",
-        "CPS.0161" => "Too many request IDs.",
-        "CPS.0165" => "The phone must be running or stopped.",
-        "CPS.0190" => "Too many phones.",
-        "CPS.1028" => "The server is frozen.",
-        _ => "Simulated error.",
-    };
 
     // The old documentation answers 400 for everything; the current one splits. Which codes are 403 and 404 is a guess of the reference.
     private static int HttpStatusOf(string code) => code switch
     {
         "CPS.0003" => 500,
-        "CPS.0005" or "CPS.0011" or "CPS.0015" or "CPS.0050" => 404,
+        "CPS.0005" or "CPS.0011" or "CPS.0015" or "CPS.0050" or "CPS.0115" or "CPS.0166" => 404,
         _ => 400,
     };
 
@@ -63,7 +47,7 @@ internal static class CloudErrors
     {
         var reply = call is "token"
             ? new Reply(429, new { error_code = "IAM.0012", error_msg = "The throttling threshold has been reached: 10 times in 60 seconds." })
-            : Gateway(429, "APIGW.0308", "The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 minute", requestId);
+            : OverRate(callsPerMinute: 10, requestId);
         return fault.Seconds is { } seconds
             ? reply with { Headers = new Dictionary<string, string> { ["Retry-After"] = Math.Ceiling(seconds).ToString(CultureInfo.InvariantCulture) } }
             : reply;

@@ -9,8 +9,8 @@ internal readonly record struct Paging(int Offset, int Limit)
     private const int DefaultLimit = 100;
 
     /// <summary>Null when offset or limit is not a number or out of range, which the service answers with CPS.0002.</summary>
-    public static Paging? Read(IncomingCall call, int maxLimit) =>
-        Number(call.Query("offset"), 0) is { } offset and >= 0 && Number(call.Query("limit"), DefaultLimit) is { } limit and >= 1 && limit <= maxLimit
+    public static Paging? Read(IncomingCall call, int maxLimit, int defaultLimit = DefaultLimit) =>
+        Number(call.Query("offset"), 0) is { } offset and >= 0 && Number(call.Query("limit"), defaultLimit) is { } limit and >= 1 && limit <= maxLimit
             ? new Paging(offset, limit)
             : null;
 

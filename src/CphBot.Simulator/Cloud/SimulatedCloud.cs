@@ -1,3 +1,5 @@
+using CphBot.Simulator.Cloud.Images;
+using CphBot.Simulator.Cloud.Work;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Wire;
 
@@ -18,8 +20,9 @@ internal sealed class SimulatedCloud
     public SimulatedCloud(TimeProvider time, SimulatedCloudOptions? options = null)
     {
         (Time, Options) = (time, options ?? new SimulatedCloudOptions());
-        Fleet = new Fleet(Options);
+        Fleet = new Fleet(Options, time);
         Jobs = new JobLedger(Options.Seed);
+        Images = new ImageShelf(Options.Seed);
         Iam = new SimulatedIam(Options, time);
         _queryIds = new IdScheme(Options.Seed, "query");
         _exchange = new Exchange(time, Faults, _log, (call, fault) => CloudErrors.OfFault(call, fault, NextQueryId()), SimulatedIam.Redact);
@@ -34,17 +37,11 @@ internal sealed class SimulatedCloud
     /// <summary>Everything that arrived, IAM included, answered or not.</summary>
     public IReadOnlyList<SeenRequest> Requests => _log.All;
 
-    /// <summary>By call name: token, phones, phone, restart, jobs, job, servers, server, other.</summary>
+    /// <summary>By call name: token, phones, phone, restart, …; <see cref="CallTable"/> and its users name them all.</summary>
     public IReadOnlyDictionary<string, int> Counts => _log.Counts;
 
     /// <summary>The restarts that took effect, by phone name; phones without any are absent.</summary>
-    public IReadOnlyDictionary<string, int> Restarts
-    {
-        get
-        {
-            lock (_gate) return Fleet.Restarted.ToDictionary(Fleet.PhoneName, Fleet.Restarts, StringComparer.Ordinal);
-        }
-    }
+    public IReadOnlyDictionary<string, int> Restarts => Effects("restart");
 
     internal TimeProvider Time { get; }
 
@@ -52,50 +49,83 @@ internal sealed class SimulatedCloud
 
     internal JobLedger Jobs { get; }
 
+    internal ImageShelf Images { get; }
+
+    internal ObjectStore Objects { get; } = new();
+
     /// <summary>How often a call arrived.</summary>
     public int Count(string call) => _log.Count(call);
 
-    public string PhoneId(string name) => Fleet.PhoneId(Find(name));
+    /// <summary>How often a job of this call was accepted, by the name of its phone, server or encoder; those without any are absent.</summary>
+    public IReadOnlyDictionary<string, int> Effects(string call)
+    {
+        lock (_gate)
+        {
+            return Jobs.All.Where(job => string.Equals(job.Call, call, StringComparison.Ordinal))
+                .GroupBy(job => Fleet.NameOf(job.Subject), StringComparer.Ordinal)
+                .ToDictionary(jobs => jobs.Key, jobs => jobs.Count(), StringComparer.Ordinal);
+        }
+    }
 
+    public string PhoneId(string name) => IdOf(name);
+
+    public string ServerId(string name) => IdOf(name);
+
+    public string EncoderId(string name) => IdOf(name);
+
+    /// <summary>Of a phone, a server or an encoder.</summary>
     public int StatusOf(string name)
     {
-        lock (_gate) return Fleet.At(Find(name), Time.GetUtcNow()).Status;
+        lock (_gate) return Fleet.TimelineOf(Find(name)).At(Time.GetUtcNow()).Status;
     }
 
-    /// <summary>Tells a phone what to do at its next restart.</summary>
+    /// <summary>The apps on a phone, by package name.</summary>
+    public IReadOnlyCollection<string> PackagesOf(string name)
+    {
+        lock (_gate) return Fleet.ContentsOf(FindPhone(name), Time.GetUtcNow()).Packages;
+    }
+
+    /// <summary>Tells a phone, a server or an encoder what to do with its next job.</summary>
     public void Behave(string name, PhoneBehaviour behaviour)
     {
-        lock (_gate) Fleet.Touch(Find(name)).Next = behaviour;
+        lock (_gate) Fleet.TimelineOf(Find(name)).Behave(behaviour);
     }
 
-    /// <summary>Sets a phone's status, from now on and whatever was going on.</summary>
+    /// <summary>Sets the status of a phone, a server or an encoder, from now on and whatever was going on.</summary>
     public void SetStatus(string name, int status)
     {
-        lock (_gate) Fleet.Touch(Find(name)).Settle(new StatusChange(Time.GetUtcNow(), status));
+        lock (_gate) Fleet.TimelineOf(Find(name)).Settle(new StatusChange(Time.GetUtcNow(), status));
     }
 
     /// <summary>Gives a phone another name, which may be another phone's too.</summary>
     public void Rename(string name, string newName)
     {
-        lock (_gate) Fleet.Rename(Find(name), newName);
+        lock (_gate) Fleet.Rename(FindPhone(name), newName);
     }
 
-    public void SetServerStatus(string name, int status)
+    public void SetServerStatus(string name, int status) => SetStatus(name, status);
+
+    public bool HasPhone(string name)
     {
-        lock (_gate) Fleet.SetServerStatus(Fleet.FindServerByName(name) ?? throw new ArgumentException($"There is no server {name}.", nameof(name)), status);
+        lock (_gate) return Fleet.FindByName(name) is JobSubject.Phone;
     }
-
-    public bool HasPhone(string name) => Fleet.FindPhoneByName(name) is not null;
 
     /// <summary>The request id of an answer that starts nothing.</summary>
     internal string NextQueryId() => _queryIds.Of(Interlocked.Increment(ref _queries));
 
     /// <summary>One call at a time: what an answer says is what was true at one instant.</summary>
-    internal Task AnswerAsync(HttpContext http, string name, Func<SimulatedCloud, IncomingCall, Reply> work) =>
+    internal Task AnswerAsync(HttpContext http, string name, CallTable.Work work) =>
         _exchange.AnswerAsync(http, name, call =>
         {
             lock (_gate) return work(this, call);
         });
 
-    private int Find(string name) => Fleet.FindPhoneByName(name) ?? throw new ArgumentException($"There is no phone {name}.", nameof(name));
+    private string IdOf(string name)
+    {
+        lock (_gate) return Fleet.IdOf(Find(name));
+    }
+
+    private JobSubject Find(string name) => Fleet.FindByName(name) ?? throw new ArgumentException($"There is no {name}.", nameof(name));
+
+    private int FindPhone(string name) => Find(name) is JobSubject.Phone phone ? phone.Number : throw new ArgumentException($"{name} is no phone.", nameof(name));
 }

@@ -13,7 +13,7 @@ internal sealed class Exchange(
     {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        var call = new IncomingCall(http.Request, body.ToArray(), faults.Take(name));
+        var call = new IncomingCall(name, http.Request, body.ToArray(), faults.Take(name));
         var seen = new SeenRequest(
             time.GetUtcNow(), name, http.Request.Method, http.Request.Path + http.Request.QueryString,
             call.Body.Length == 0 ? null : redact(name, call.Text));

@@ -6,8 +6,9 @@ using CphBot.Simulator.Faults;
 namespace CphBot.Simulator.Wire;
 
 /// <summary>A request whose body has been read.</summary>
+/// <param name="Name">By which faults know the call: restart, jobs, send, ….</param>
 /// <param name="Fault">The fault that this call meets, for those kinds that change what an answer says.</param>
-internal sealed record IncomingCall(HttpRequest Http, byte[] Body, Fault? Fault)
+internal sealed record IncomingCall(string Name, HttpRequest Http, byte[] Body, Fault? Fault)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 

@@ -164,6 +164,6 @@ public sealed class SimulatedIamTests : IAsyncLifetime
         http.Request.Headers.Host = "cph.cn-north-4.myhuaweicloud.com";
         http.Request.Headers["X-Project-Id"] = project;
         http.Request.Headers["X-Sdk-Date"] = "20240102T030405Z";
-        return new IncomingCall(http.Request, Encoding.UTF8.GetBytes(body), Fault: null);
+        return new IncomingCall("phones", http.Request, Encoding.UTF8.GetBytes(body), Fault: null);
     }
 }

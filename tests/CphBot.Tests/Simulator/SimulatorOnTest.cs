@@ -45,15 +45,20 @@ internal sealed class SimulatorOnTest : IAsyncDisposable
     }
 
     /// <summary>A call of the phone service with a valid token.</summary>
-    /// <param name="path">From the project's prefix on, e.g. <c>/phones</c>.</param>
+    /// <param name="path">From the project's prefix on, e.g. <c>/phones</c>, or with a version in front.</param>
     public async Task<Answer> CallAsync(HttpMethod method, string path, object? body = null, string? token = null, CancellationToken cancel = default)
     {
-        using var request = new HttpRequestMessage(method, Prefix + path);
+        using var request = new HttpRequestMessage(method, path.StartsWith("/v", StringComparison.Ordinal) ? path.Replace("{project}", Cloud.Iam.ProjectId) : Prefix + path);
         request.Headers.Add("X-Auth-Token", token ?? (_token ??= await TokenAsync()));
         if (body is not null) request.Content = JsonContent.Create(body);
         using var response = await Http.SendAsync(request, cancel);
         return await Answer.ReadAsync(response);
     }
+
+    public Task<Answer> PostAsync(string path, object body) => CallAsync(HttpMethod.Post, path, body);
+
+    /// <summary>The body of a call about phones, by name.</summary>
+    public object PhoneIds(params string[] names) => new { phone_ids = names.Select(Cloud.PhoneId) };
 
     public Task<Answer> GetAsync(string path) => CallAsync(HttpMethod.Get, path);
 
@@ -101,6 +106,9 @@ internal sealed record Answer(int Status, JsonElement Body)
     public string RequestId => Body.GetProperty("request_id").GetString()!;
 
     public IEnumerable<JsonElement> Items(string name) => Body.GetProperty(name).EnumerateArray();
+
+    /// <summary>The error codes of the items of a batch; null for those accepted.</summary>
+    public IEnumerable<string?> ItemCodes => Items("jobs").Select(item => item.TryGetProperty("error_code", out var code) ? code.GetString() : null);
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response)
     {

@@ -1,4 +1,4 @@
-namespace CphBot.Simulator.Cloud;
+namespace CphBot.Simulator.Cloud.Work;
 
 /// <summary>Every accepted request and its jobs. A request's jobs follow one another, so a range is enough.</summary>
 internal sealed class JobLedger(long seed)
@@ -7,6 +7,9 @@ internal sealed class JobLedger(long seed)
     private readonly IdScheme _requestIds = new(seed, "request");
     private readonly List<AcceptedJob> _jobs = [];
     private readonly List<Range> _requests = [];
+
+    /// <summary>In the order of their acceptance.</summary>
+    public IReadOnlyList<AcceptedJob> All => _jobs;
 
     /// <returns>The new request's id.</returns>
     public string Accept(IReadOnlyCollection<AcceptedJob> jobs)

@@ -1,7 +1,7 @@
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Wire;
 
-namespace CphBot.Simulator.Cloud;
+namespace CphBot.Simulator.Cloud.Work;
 
 /// <summary>GET /jobs and GET /jobs/{job_id}. A listed job does not say which request it belongs to, and the list has no count.</summary>
 internal static class JobCalls
@@ -9,7 +9,13 @@ internal static class JobCalls
     private const int MaxLimit = 100;
     private const int MaxRequestIds = 20;
 
-    public static Reply List(SimulatedCloud cloud, IncomingCall call)
+    public static void Map(CallTable calls)
+    {
+        calls.Get("/jobs", "jobs", List);
+        calls.Get("/jobs/{id}", "job", Show);
+    }
+
+    private static Reply List(SimulatedCloud cloud, IncomingCall call)
     {
         // The answer's own id is that of this query, never one of those asked for.
         var queryId = cloud.NextQueryId();
@@ -29,51 +35,49 @@ internal static class JobCalls
         return new Reply(200, new { request_id = queryId, jobs = page.Of(all).Select(job => Item(cloud, job)).ToArray() });
     }
 
-    public static Reply Show(SimulatedCloud cloud, IncomingCall call)
+    private static Reply Show(SimulatedCloud cloud, IncomingCall call)
     {
         var queryId = cloud.NextQueryId();
         if (cloud.Jobs.FindJob(call.Route("id")) is not { } job) return CloudErrors.Cps("CPS.0011", queryId);
 
-        var now = cloud.Time.GetUtcNow();
-        return new Reply(200, new
+        var ended = Ended(cloud, job);
+        return new Reply(200, new Dictionary<string, object?>(Common(cloud, job))
         {
-            request_id = queryId,
-            job_id = job.Id,
-            phone_id = cloud.Fleet.PhoneId(job.Phone),
-            begin_time = CloudTime.Text(job.Plan.BegunAt),
-            end_time = EndTime(job, now),
-            status = job.Plan.JobStatusAt(now),
-            error_code = ErrorCode(job, now) ?? "",
-            error_msg = ErrorMessage(job, now) ?? "",
-            execute_msg = "",
+            ["request_id"] = queryId,
+            [job.Subject.Field] = cloud.Fleet.IdOf(job.Subject),
+            ["error_code"] = ended?.ErrorCode ?? "",
+            ["error_msg"] = ended?.ErrorMessage ?? "",
+            ["execute_msg"] = ended?.Output ?? "",
         });
     }
 
     // Of a good job the error fields are null, empty or absent in the real service: here null, empty and absent, one each.
-    private static object Item(SimulatedCloud cloud, AcceptedJob job)
+    private static Dictionary<string, object?> Item(SimulatedCloud cloud, AcceptedJob job)
     {
-        var now = cloud.Time.GetUtcNow();
-        var serverId = cloud.Fleet.ServerId(cloud.Fleet.ServerOf(job.Phone));
-        return new
+        var ended = Ended(cloud, job);
+        var serverId = cloud.Fleet.ServerId(cloud.Fleet.ServerOf(job.Subject));
+        var item = new Dictionary<string, object?>(Common(cloud, job))
         {
-            phone_id = cloud.Fleet.PhoneId(job.Phone),
-            server_id = serverId,
-            node_id = serverId,
-            job_id = job.Id,
-            begin_time = CloudTime.Text(job.Plan.BegunAt),
-            end_time = EndTime(job, now),
-            status = job.Plan.JobStatusAt(now),
-            error_code = ErrorCode(job, now),
-            error_msg = ErrorMessage(job, now) ?? "",
+            ["server_id"] = serverId,
+            ["node_id"] = serverId,
+            [job.Subject.Field] = cloud.Fleet.IdOf(job.Subject),
+            ["error_code"] = ended?.ErrorCode,
+            ["error_msg"] = ended?.ErrorMessage ?? "",
         };
+        if (ended?.Output is { } output) item["execute_msg"] = output;
+        return item;
     }
 
-    private static string? EndTime(AcceptedJob job, DateTimeOffset now) =>
-        job.Plan.JobRunsAt(now) ? null : CloudTime.Text(job.Plan.JobEndsAt!.Value);
+    private static Dictionary<string, object?> Common(SimulatedCloud cloud, AcceptedJob job) => new()
+    {
+        ["job_id"] = job.Id,
+        ["begin_time"] = CloudTime.Text(job.Plan.BegunAt),
+        ["end_time"] = Ended(cloud, job) is { JobEndsAt: { } end } ? CloudTime.Text(end) : null,
+        ["status"] = job.Plan.JobStatusAt(cloud.Time.GetUtcNow()),
+    };
 
-    private static string? ErrorCode(AcceptedJob job, DateTimeOffset now) => job.Plan.JobRunsAt(now) ? null : job.Plan.ErrorCode;
-
-    private static string? ErrorMessage(AcceptedJob job, DateTimeOffset now) => job.Plan.JobRunsAt(now) ? null : job.Plan.ErrorMessage;
+    /// <summary>What there is to say of how it ended; null while it runs.</summary>
+    private static WorkPlan? Ended(SimulatedCloud cloud, AcceptedJob job) => job.Plan.JobRunsAt(cloud.Time.GetUtcNow()) ? null : job.Plan;
 
     /// <summary><c>request_ids</c> wins when both are given.</summary>
     private static string[] RequestIds(IncomingCall call) =>
