@@ -1,6 +1,5 @@
 using CphBot.Causes;
 using CphBot.Operations;
-using CphBot.Teams.Cards;
 
 namespace CphBot.Cards;
 

@@ -36,7 +36,7 @@ internal static class PhonesPart
         if (held.Count > most) card.Line($"… and {held.Count - most} more phones that are held.");
     }
 
-    private static void Group(CardBuilder card, IReadOnlyList<OperationPhone> same)
+    private static void Group(CardBuilder card, List<OperationPhone> same)
     {
         if (same.Count < Many)
         {
