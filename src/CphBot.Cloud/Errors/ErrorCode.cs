@@ -7,7 +7,7 @@ namespace CphBot.Cloud.Errors;
 /// One of the cloud's error codes, taken apart for comparison. The dot is optional (a sample of the API has <c>CPS0005</c>), and the gateway
 /// writes the same numbers as <c>APIGW.0308</c> and <c>APIG.0308</c>.
 /// </summary>
-internal readonly partial record struct ErrorCode(CodeFamily Family, int Number)
+public readonly partial record struct ErrorCode(CodeFamily Family, int Number)
 {
     public static ErrorCode Parse(string? code)
     {
@@ -28,7 +28,7 @@ internal readonly partial record struct ErrorCode(CodeFamily Family, int Number)
 }
 
 /// <summary>Whose code it is.</summary>
-internal enum CodeFamily
+public enum CodeFamily
 {
     /// <summary>None, a number that repeats the HTTP status, or somebody else's.</summary>
     Unknown,

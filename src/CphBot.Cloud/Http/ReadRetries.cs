@@ -29,7 +29,7 @@ internal static class ReadRetries
             })
             .Build();
 
-    private static bool IsWorthAnother(CphException error) =>
+    internal static bool IsWorthAnother(CphException error) =>
         error.Kind is CphErrorKind.NotSent or CphErrorKind.NoAnswer or CphErrorKind.Throttled or CphErrorKind.Unavailable
         && error.UnreachableSince is null && !(error.RetryAfter > LongestWait);
 }

@@ -38,9 +38,11 @@ internal static class AnswerCards
     }
 
     /// <summary>Nothing happens, and why.</summary>
-    public static AdaptiveCard Refusal(string reason, IReadOnlyList<string> offers, Hints hints)
+    /// <param name="support">What the vendor's support asks for, or null.</param>
+    public static AdaptiveCard Refusal(string reason, IReadOnlyList<string> offers, Hints hints, string? support = null)
     {
         var card = new CardBuilder(hints).Line(reason);
+        if (support is not null) card.Line(support, subtle: true);
         foreach (var offer in offers) card.Choice(offer, offer);
         return card.Build();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CphBot.Causes;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Cards;
@@ -124,12 +125,15 @@ internal sealed class CardBuilder(Hints hints)
     /// <summary>A button that stands for a command; whatever it does can be typed.</summary>
     public CardBuilder Button(string title, string command, ActionStyle? style = null, bool takesReason = false)
     {
-        if (_actions.Count == MostButtons) return this;
         command += hints.Suffix;
+        if (_actions.Count == MostButtons || _commands.Contains(command)) return this;
         _actions.Add(new SubmitAction(title, new ButtonData(command, TakesReason: takesReason ? true : null).ToJson()) { Style = style });
         _commands.Add(command);
         return this;
     }
+
+    /// <summary>A next step.</summary>
+    public CardBuilder Offer(Offer offer) => Button(offer.Title, offer.Command, offer.IsDestructive ? ActionStyle.Destructive : null);
 
     public AdaptiveCard Build()
     {

@@ -1,4 +1,3 @@
-using CphBot.Cloud.Phones;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
 using CphBot.Times;
@@ -8,10 +7,6 @@ namespace CphBot.Cards;
 /// <summary>The card of an operation: what was asked for, how it stands, which phones need attention, what can be done. Pure.</summary>
 internal static class OperationCard
 {
-    /// <summary>Up to so many phones each have a line of their own, however they are.</summary>
-    private const int FewPhones = 5;
-
-    private const int MostLines = 12;
     private const int MostLinesShortened = 3;
 
     /// <param name="note">Why there are two cards, if there are.</param>
@@ -22,7 +17,7 @@ internal static class OperationCard
         if (note is not null) card.Line(note, subtle: true);
         if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
         if (IsAsked(operation)) PlanCard.Warnings(card, operation);
-        Phones(card, operation, shortened ? MostLinesShortened : MostLines);
+        Phones(card, operation, shortened ? MostLinesShortened : PhonesPart.MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
         ApprovalPart.Render(card, operation);
         if (operation.Trouble is { } trouble)
@@ -42,6 +37,7 @@ internal static class OperationCard
             ("Project", operation.Project),
         ]);
         card.Line(AsOf(operation, isLive), subtle: true);
+        NextSteps.ForSupport(card, operation);
         Buttons(card, operation);
         return card.Build();
     }
@@ -85,63 +81,14 @@ internal static class OperationCard
     {
         if (IsAsked(operation))
         {
-            LeftOut(card, operation, most);
+            PhonesPart.LeftOut(card, operation, most);
             return;
         }
 
-        if (operation.Phones.Count > 1 && operation.Phones.All(phone => phone.State == PhoneState.NotSent && phone.Words == operation.Phones[0].Words))
-        {
-            card.Line($"Nothing was sent. {operation.Phones[0].Words}".TrimEnd());
-            return;
-        }
-
-        var lines = operation.Phones.Where(phone => operation.Phones.Count <= FewPhones || NeedsAttention(phone)).ToList();
-        foreach (var phone in lines.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words ?? phone.ServerName, Sign(phone));
-        if (lines.Count > most) card.Line($"… and {lines.Count - most} more phones that need attention.");
+        PhonesPart.Render(card, operation, most);
+        var isComingBack = operation.State == OperationState.Running && operation.Waves.Any(wave => wave is { State: WaveState.Planned, Attempts: > 0 });
+        if (isComingBack) card.Line($"Nothing has begun. I send it again by myself{(operation.SendUntil is { } until ? $" until {ZoneClock.Time(until, operation.Zone)}" : "")}.");
     }
-
-    /// <summary>What a plan will not touch, and why.</summary>
-    public static void LeftOut(CardBuilder card, Operation operation, int most = MostLines)
-    {
-        var held = operation.Phones.Where(phone => phone.IsLeftOut).ToList();
-        foreach (var phone in held.Take(most)) card.Row(phone.PhoneName, Word(phone), Color(phone), phone.Words, Sign(phone));
-        if (held.Count > most) card.Line($"… and {held.Count - most} more phones that are held.");
-    }
-
-    private static bool NeedsAttention(OperationPhone phone) =>
-        phone.State is PhoneState.Failed or PhoneState.Refused or PhoneState.Unclear or PhoneState.NotSent or PhoneState.Watched || (phone.State == PhoneState.Checking && phone.Words is not null);
-
-    private static string Word(OperationPhone phone) => phone.State switch
-    {
-        PhoneState.Waiting => "planned",
-        PhoneState.Sending => "being sent",
-        PhoneState.Working => "restarting",
-        PhoneState.Checking when phone.Status == PhoneStatus.Running => "back, looking once more",
-        PhoneState.Checking when phone.Status is { } status => Say.Status(status),
-        PhoneState.Checking => "starting",
-        PhoneState.Watched => phone.Began ? "restarting" : "unclear, being watched",
-        PhoneState.Done => "running again",
-        PhoneState.Failed => "failed",
-        PhoneState.Refused => phone.IsLeftOut ? "held, not sent" : "refused",
-        PhoneState.Unclear => "unclear",
-        _ => "not sent",
-    };
-
-    private static string? Sign(OperationPhone phone) => phone.State switch
-    {
-        PhoneState.Done => "✓",
-        PhoneState.Failed or PhoneState.Refused => "✗",
-        PhoneState.Unclear or PhoneState.Watched => "?",
-        _ => null,
-    };
-
-    /// <summary>Only two colours can be read on white and on dark: attention, and accent for what moves.</summary>
-    private static TextColor? Color(OperationPhone phone) => phone.State switch
-    {
-        PhoneState.Failed or PhoneState.Refused => TextColor.Attention,
-        PhoneState.Sending or PhoneState.Working or PhoneState.Checking => TextColor.Accent,
-        _ => null,
-    };
 
     private static ContainerStyle Style(Operation operation) => operation.State switch
     {
@@ -188,12 +135,13 @@ internal static class OperationCard
             case OperationState.Unclear:
                 card.Button("Check again", $"check {number}").Button("Retry", $"retry {number}");
                 break;
-            case OperationState.Failed or OperationState.PartlyFailed or OperationState.Cancelled:
+            case OperationState.Failed or OperationState.PartlyFailed or OperationState.Cancelled when NextSteps.MayRetry(operation):
                 card.Button("Retry", $"retry {number}");
                 break;
         }
 
         if (operation.IsOpenForReview && operation.State.IsEnd()) card.Button("Review", $"review {number}");
+        if (operation.State.IsEnd()) NextSteps.Buttons(card, operation);
         if (operation.State.IsEnd() && operation.Phones.Count == 1) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CphBot.Causes;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Operations;
@@ -15,6 +16,15 @@ internal static class PhoneCard
         var phone = answer.Phone.Phone;
         var status = Say.Status(phone.Status);
         var card = new CardBuilder(hints).Head(phone.PhoneName, status, Style(phone.Status), $"{phone.PhoneName}: {status}");
+        var cause = PhoneCauses.Of(phone.Status);
+        var isFree = answer.Claim is null && answer.Holds.All.Any() is false;
+        if (cause.Next?.Words is { } next)
+        {
+            card.Line(cause.What);
+            // Whoever works on it, or holds it, decides what comes next.
+            if (isFree) card.Line(next);
+        }
+
         if (answer.Claim is { } claim) card.Line($"It is {claim.Words(answer.AsOf)}.", TextColor.Accent);
         var holds = answer.Holds.All.ToList();
         if (holds.Count > 0) card.Line($"It is {answer.Holds.Words(holds, zone)}.", TextColor.Attention);
@@ -31,7 +41,7 @@ internal static class PhoneCard
         card.Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true);
         if (answer.Claim is { } held) card.Button($"Show #{held.Operation}", $"show {held.Operation}");
         else if (holds is [var hold, ..]) card.Button($"Release hold {hold.Number}", $"release {hold.Number}");
-        else if (phone.Status is PhoneStatus.Running or PhoneStatus.Stopped) card.Button("Restart", $"restart phone {phone.PhoneId}", ActionStyle.Destructive);
+        else NextSteps.Buttons(card, cause.Next, new NextSubject([phone.PhoneId], phone.ServerId));
         return card.Build();
     }
 

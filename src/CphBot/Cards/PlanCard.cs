@@ -16,7 +16,7 @@ internal static class PlanCard
         var title = $"{draft.Verb.Word()} {draft.Subject}";
         var card = new CardBuilder(hints).Head(char.ToUpperInvariant(title[0]) + title[1..], "Dry run · nothing is sent", ContainerStyle.Emphasis, $"Dry run: {title}", "Nothing is sent.");
         Warnings(card, draft);
-        OperationCard.LeftOut(card, draft);
+        PhonesPart.LeftOut(card, draft);
         return card.Facts([.. Facts(draft), ("Would go", draft.Approval.Words()), ("Because", draft.Reason), ("Project", draft.Project)])
             .Line($"as of {ZoneClock.Time(draft.CreatedAt, draft.Zone)}", subtle: true)
             .Build();

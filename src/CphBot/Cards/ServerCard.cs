@@ -1,3 +1,4 @@
+using CphBot.Causes;
 using CphBot.Cloud.Servers;
 using CphBot.Commands;
 using CphBot.Operations;
@@ -14,16 +15,20 @@ internal static class ServerCard
         var server = answer.Server.Server;
         var phones = answer.Phones.Values.Sum();
         var card = new CardBuilder(hints)
-            .Head(server.ServerName, Word(server.Status), Color(server.Status) == TextColor.Attention ? ContainerStyle.Attention : ContainerStyle.Emphasis, $"{server.ServerName}: {Word(server.Status)}")
-            .Facts(
-                ("Id", server.ServerId),
-                ("Model", server.ServerModelName),
-                ("Phones", $"{phones}{(server.PhoneModelName is null ? "" : $" of {server.PhoneModelName}")}"),
-                ("Zone", server.AvailabilityZone),
-                ("Public address", answer.Server.PublicIps.Count == 0 ? null : string.Join(", ", answer.Server.PublicIps)));
+            .Head(server.ServerName, Word(server.Status), Color(server.Status) == TextColor.Attention ? ContainerStyle.Attention : ContainerStyle.Emphasis, $"{server.ServerName}: {Word(server.Status)}");
+        var cause = ServerCauses.Of(server.Status);
+        if (cause.Next?.Words is { } next) card.Line(cause.What).Line(next);
+        card.Facts(
+            ("Id", server.ServerId),
+            ("Model", server.ServerModelName),
+            ("Phones", $"{phones}{(server.PhoneModelName is null ? "" : $" of {server.PhoneModelName}")}"),
+            ("Zone", server.AvailabilityZone),
+            ("Public address", answer.Server.PublicIps.Count == 0 ? null : string.Join(", ", answer.Server.PublicIps)));
         foreach (var (status, count) in answer.Phones.OrderByDescending(pair => pair.Value)) card.Row(Say.Status(status), $"{count}", PhoneCard.Color(status), null);
         card.Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true);
-        return card.Button("List its phones", $"list phones on server {server.ServerId}").Build();
+        card.Button("List its phones", $"list phones on server {server.ServerId}");
+        NextSteps.Buttons(card, cause.Next, new NextSubject([], server.ServerId));
+        return card.Build();
     }
 
     public static string Word(ServerStatus status) => status switch

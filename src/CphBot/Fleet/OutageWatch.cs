@@ -1,3 +1,4 @@
+using CphBot.Causes;
 using CphBot.Cloud;
 using CphBot.Hosting;
 using CphBot.Operations;
@@ -29,7 +30,7 @@ internal sealed class OutageWatch(CphClient cloud, IOwners owners, TimeProvider 
             return false;
         }
 
-        foreach (var operation in waiting.Where(_told.Add)) owners.Tell(OwnerKey.Operation(operation), new CloudBlind(Say.CannotRead(outage.Kind), outage.Since));
+        foreach (var operation in waiting.Where(_told.Add)) owners.Tell(OwnerKey.Operation(operation), new CloudBlind(KindCauses.Lasting(outage.Kind), outage.Since));
         return true;
     }
 

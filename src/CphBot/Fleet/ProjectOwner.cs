@@ -1,3 +1,4 @@
+using CphBot.Causes;
 using CphBot.Cloud;
 using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Phones;
@@ -116,7 +117,7 @@ internal sealed class ProjectOwner(
             var jobs = read.JobsOf(wish);
             var seen = wish.Phones.SelectMany(phone => phones[phone.PhoneId]).ToList();
             var trouble = (jobs is null ? read.JobsFailure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
-            var blind = trouble is null ? null : new CloudBlind(Say.CannotRead(trouble), trouble.UnreachableSince ?? read.At);
+            var blind = trouble is null ? null : new CloudBlind(KindCauses.Lasting(trouble.Kind), trouble.UnreachableSince ?? read.At);
             var isBlind = blind is not null && seen.Count == 0 && (wish.RequestIds.Count == 0 || jobs is null);
             owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(jobs, seen, read.At, blind));
         }

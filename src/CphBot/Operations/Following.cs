@@ -120,5 +120,6 @@ internal static class Following
         };
     }
 
-    private static bool IsBad(PhoneStatus status) => (status < 0 && Enum.IsDefined(status) && status != PhoneStatus.Unknown) || status is PhoneStatus.Stopped or PhoneStatus.Frozen;
+    /// <summary>A state that a restart does not end in when all goes well.</summary>
+    public static bool IsBad(PhoneStatus status) => (status < 0 && Enum.IsDefined(status) && status != PhoneStatus.Unknown) || status is PhoneStatus.Stopped or PhoneStatus.Frozen;
 }

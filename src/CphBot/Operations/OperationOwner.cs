@@ -1,4 +1,5 @@
 using CphBot.Audit;
+using CphBot.Causes;
 using CphBot.Cloud;
 using CphBot.Fleet;
 using CphBot.Hosting;
@@ -122,7 +123,7 @@ internal sealed partial class OperationOwner(
     {
         if (Sendable(operation, wave) is null) return;
         var pause = outage.NextTryIn > LooksAgainIn ? outage.NextTryIn : LooksAgainIn;
-        await SaveAsync(operation, Submission.Wait(operation, wave, time.GetUtcNow() + pause, Say.Sentence($"{Say.CannotRead(outage.Kind)}.")), []);
+        await SaveAsync(operation, Submission.Wait(operation, wave, time.GetUtcNow() + pause, Say.Sentence($"{KindCauses.Lasting(outage.Kind)}.")), []);
         if (outage.NextTryIn > TimeSpan.Zero) return;
         var cloud = clouds[operation.Project];
         host.Start(async cancel =>

@@ -1,6 +1,7 @@
 using CphBot.Access;
 using CphBot.Audit;
 using CphBot.Cards;
+using CphBot.Causes;
 using CphBot.Cloud;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
@@ -104,14 +105,21 @@ internal sealed class CommandTurn(
         }
         catch (CphException e)
         {
-            var reference = e.RequestId is null ? "" : $" (cloud request {e.RequestId})";
-            var since = e.UnreachableSince is { } instant ? $" since {ZoneClock.Time(instant, context.Zone)}" : "";
-            var card = AnswerCards.Refusal($"Nothing was done: {Say.CannotRead(e)}{since}. Try again in a moment.{reference}", [$"{command}{project.Suffix}"], context.Hints);
+            var card = AnswerCards.Refusal(CannotRead(e, context.Zone), [$"{command}{project.Suffix}"], context.Hints, NextSteps.SupportLine(e.RequestId, e.Code));
             await end.WithCardAsync(context, card, line with { Outcome = $"cloud: {e.Kind}", Code = e.Code, RequestId = e.RequestId });
             return;
         }
 
         await results.CarryOutAsync(context, asker, line, project, result, cancel);
+    }
+
+    /// <summary>Whatever a read may repeat, a person may too.</summary>
+    private static string CannotRead(CphException e, string? zone)
+    {
+        var cause = CloudCauses.Of(e);
+        var what = e.Code is null || e.UnreachableSince is not null ? KindCauses.Lasting(e.Kind) : cause.Within;
+        var since = e.UnreachableSince is { } instant ? $" since {ZoneClock.Time(instant, zone)}" : "";
+        return $"Nothing was done: {what}{since}. {(cause.Repeats.HasFlag(Repeats.Reads) ? Steps.TryAgain : cause.Next)?.Words}";
     }
 
     /// <summary>The audit line of the turn; its outcome is still to come.</summary>

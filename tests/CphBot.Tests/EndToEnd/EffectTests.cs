@@ -12,7 +12,7 @@ public sealed class EffectTests
     public static TheoryData<string, string, string> Behaviours => new()
     {
         { "normal", "Succeeded", "web-0007: running again (cph-01)" },
-        { "jobFails", "Failed", "web-0007: failed (The restart failed: The job has timed out. (CPS.0054))" },
+        { "jobFails", "Failed", "web-0007: failed (The cloud's job failed. The cloud ran out of time for it.)" },
         { "jobNeverEnds", "Unclear", "web-0007: unclear (The cloud's job did not end in time.)" },
         { "jobSucceedsButAbnormal", "Failed", "web-0007: failed (The job succeeded, but the phone is abnormal (-7).)" },
         { "jobSucceedsButRestartFailed", "Failed", "web-0007: failed (The cloud says that the restart failed (-6).)" },

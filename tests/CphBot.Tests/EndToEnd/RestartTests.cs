@@ -91,8 +91,9 @@ public sealed class RestartTests
 
         var text = bot.Teams.Messages[0].Text;
         Assert.StartsWith("#1001 restart 3 phones: Partly failed", text, StringComparison.Ordinal);
-        Assert.Contains("web-0001: failed (The restart failed: server not ready. (CPS.0099))", text, StringComparison.Ordinal);
+        Assert.Contains("web-0001: failed (The cloud's job failed. Its server is not ready.)", text, StringComparison.Ordinal);
         Assert.Contains("web-0041: refused (", text, StringComparison.Ordinal);
+        Assert.Matches("for support: request id [0-9a-f-]{32,36}, code CPS.0099, CPS.1028", text);
         Assert.Contains("web-0003: running again", text, StringComparison.Ordinal);
         Assert.Equal("<at>Ana</at> #1001 restart 3 phones: Partly failed, 1 of 3 running again.", bot.Teams.Messages[1].Text);
     }
