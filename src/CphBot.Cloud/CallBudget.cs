@@ -1,3 +1,5 @@
+using CphBot.Cloud.Adb;
+
 namespace CphBot.Cloud;
 
 /// <summary>
@@ -12,6 +14,7 @@ public sealed class CallBudget
     private readonly TimeProvider _time;
     private readonly SlidingWindow _reads;
     private readonly SlidingWindow _writes;
+    private readonly SlidingWindow _syncCommands;
     private readonly Lock _gate = new();
     private readonly LinkedList<TaskCompletionSource> _queue = new();
     private long _pausedAt;
@@ -25,6 +28,7 @@ public sealed class CallBudget
         _time = time;
         _reads = new SlidingWindow(readsPerSecond, TimeSpan.FromSeconds(1), time);
         _writes = new SlidingWindow(writesPerMinute, TimeSpan.FromMinutes(1), time);
+        _syncCommands = new SlidingWindow(AdbContent.SyncCallsPerMinute, TimeSpan.FromMinutes(1), time);
     }
 
     /// <summary>How many processes read from this project; each has its part. One alone makes changes. 1 or more; 1 unless set.</summary>
@@ -44,16 +48,10 @@ public sealed class CallBudget
 
     /// <summary>Takes one change, if one may be made now. Never waits: the caller asks again, and nothing is claimed meanwhile.</summary>
     /// <param name="retryAfter">When false: how long to wait before asking again.</param>
-    public bool TryTakeWrite(out TimeSpan retryAfter)
-    {
-        lock (_gate)
-        {
-            retryAfter = Longer(PauseLeft(), _writes.Wait());
-            if (retryAfter > TimeSpan.Zero) return false;
-            _writes.Take();
-            return true;
-        }
-    }
+    public bool TryTakeWrite(out TimeSpan retryAfter) => TryTake(_writes, out retryAfter);
+
+    /// <summary>The same for a command that the cloud answers when it is done: these have a budget of their own.</summary>
+    public bool TryTakeSyncCommand(out TimeSpan retryAfter) => TryTake(_syncCommands, out retryAfter);
 
     /// <summary>Takes one read, when there is room. Who comes first is served first; who gives up gives up its place.</summary>
     public async Task TakeReadAsync(CancellationToken cancel)
@@ -115,6 +113,17 @@ public sealed class CallBudget
             var wait = Longer(PauseLeft(), _reads.Wait(Readers));
             if (wait == TimeSpan.Zero) _reads.Take();
             return wait;
+        }
+    }
+
+    private bool TryTake(SlidingWindow window, out TimeSpan retryAfter)
+    {
+        lock (_gate)
+        {
+            retryAfter = Longer(PauseLeft(), window.Wait());
+            if (retryAfter > TimeSpan.Zero) return false;
+            window.Take();
+            return true;
         }
     }
 

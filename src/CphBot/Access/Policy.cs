@@ -35,8 +35,13 @@ internal sealed class Policy(IReadOnlyList<Rule> rules)
         }
 
         if (without.Count > 0 || phones.Count == 0) return new Verdict.Denied(new NeededRule(this, caller, place, right, without).Words);
+        if (right.CommandLine is { } line && deciding.Values.FirstOrDefault(rule => !rule.Commands.Allow(line)) is { } no)
+        {
+            return new Verdict.Denied($"{char.ToUpperInvariant(no.Label[0])}{no.Label[1..]} does not allow this command. It allows: {no.Commands}.", no.Label);
+        }
+
         return new Verdict.Allowed(
-            deciding.Values.Max(rule => rule.ApprovalOf(phones.Count, right.IsDestroying)), deciding.Values.All(rule => rule.BreakGlass), deciding);
+            deciding.Values.Max(rule => rule.ApprovalOf(phones.Count, right.Least)), deciding.Values.All(rule => rule.BreakGlass), deciding);
     }
 
     /// <summary>A sender whom Entra does not know may look at most, whatever a rule says.</summary>

@@ -13,32 +13,39 @@ internal sealed record Right(string Name, IReadOnlyList<string> Words)
     public const string Change = "change";
     public const string Destroy = "destroy";
 
+    /// <summary>What is asked for at least where no rule says anything about it.</summary>
+    public Approval Least { get; init; } = Approval.None;
+
     private static readonly string[] Classes = [All, Read, Change, Destroy];
 
     /// <summary>Looking changes nothing: a sender without an object id may, at most.</summary>
     public bool IsReading => Words.Contains(Read);
 
-    public bool IsDestroying => Words.Contains(Destroy) && !Words.Contains(Change);
-
     /// <summary>Every word that a rule's May may hold.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [.. Classes.Concat(CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(FirstWord)).Concat(Enum.GetValues<Verb>().Select(verb => verb.Word())).Distinct()];
+        [.. Classes.Concat(CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(FirstWord)).Concat(Verb.All.Select(verb => verb.Word)).Distinct()];
 
     /// <summary>Everything that can be asked for: two rules whose May differ in words may still say the same.</summary>
     public static IReadOnlyList<Right> Every { get; } =
-        [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(Of), .. Enum.GetValues<Verb>().Select(To), .. Enum.GetValues<OperationControl>().SelectMany(control => Enum.GetValues<Verb>().Select(verb => To(control, verb)))];
+        [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(Of), .. Verb.All.Select(To), .. Enum.GetValues<OperationControl>().SelectMany(control => Verb.All.Select(verb => To(control, verb)))];
 
     /// <summary>To run the command at all. What steers an operation takes the operation's own right, or a right to just that; which operation is not known yet.</summary>
-    public static Right Of(CommandSpec spec) => new(FirstWord(spec), spec.Effect switch
+    public static Right Of(CommandSpec spec) => spec.Verb is { } verb ? To(verb) : new(FirstWord(spec), spec.Effect switch
     {
         CommandEffect.Reads => [All, Read, FirstWord(spec)],
         CommandEffect.Changes => [All, Change, FirstWord(spec)],
         CommandEffect.Destroys => [All, Destroy, FirstWord(spec)],
-        _ => [All, Change, Destroy, FirstWord(spec), .. Enum.GetValues<Verb>().Select(verb => verb.Word())],
+        _ => [All, Change, Destroy, FirstWord(spec), .. Verb.All.Select(verb => verb.Word)],
     });
 
+    /// <summary>The command line that phones are to run; null: none. Rules say which they allow.</summary>
+    public string? CommandLine { get; init; }
+
+    /// <summary>To have phones changed in just this way.</summary>
+    public static Right To(Verb verb, ChangeDetails details) => To(verb) with { CommandLine = verb.RunsCommands ? details.Content : null };
+
     /// <summary>To have phones changed.</summary>
-    public static Right To(Verb verb) => new(verb.Word(), [All, verb.IsDestroying() ? Destroy : Change, verb.Word()]);
+    public static Right To(Verb verb) => new(verb.Word, [All, verb.IsDestroying ? Destroy : Change, verb.Word]) { Least = verb.LeastApproval };
 
     /// <summary>To steer an operation: what the operation itself takes, or a right to do just this to any operation.</summary>
     public static Right To(OperationControl control, Verb verb) =>

@@ -29,6 +29,9 @@ internal sealed record Rule
 
     public bool BreakGlass { get; init; }
 
+    /// <summary>Which command lines phones may be made to run under it.</summary>
+    public AllowedCommands Commands { get; init; } = AllowedCommands.Unless;
+
     /// <summary>Under what its phones are counted, also after the settings changed around it.</summary>
     public required string Key { get; init; }
 
@@ -47,6 +50,6 @@ internal sealed record Rule
 
     public bool Touches(string project) => On.Any(scope => scope.Touches(project));
 
-    /// <param name="isDestroying">What is done destroys data.</param>
-    public Approval ApprovalOf(int phones, bool isDestroying) => Approval ?? (phones > 1 || isDestroying ? Operations.Approval.Confirm : Operations.Approval.None);
+    /// <param name="least">What the verb asks for where no rule says anything about it.</param>
+    public Approval ApprovalOf(int phones, Approval least) => Approval ?? (phones > 1 && least < Operations.Approval.Confirm ? Operations.Approval.Confirm : least);
 }

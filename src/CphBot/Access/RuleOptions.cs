@@ -30,6 +30,9 @@ internal sealed class RuleOptions
     /// <summary>Share of a server's phones in one operation, 1 to 100; one phone is always allowed.</summary>
     public int? MaxServerPercent { get; set; }
 
+    /// <summary>Command lines that phones may be made to run, <c>*</c> for any letters, digits, spaces and <c>_ . , : / = @ + -</c>; <c>*</c> alone for everything. Left out: such as only look.</summary>
+    public IList<string> Commands { get; } = [];
+
     /// <summary>Whether the requester may go on without the approval, with a reason; it stays open until somebody else reviews it.</summary>
     public bool BreakGlass { get; set; }
 }

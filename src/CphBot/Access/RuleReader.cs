@@ -42,6 +42,7 @@ internal sealed class RuleReader(IReadOnlyCollection<string> projects)
             _problems.Add($"{key}:BreakGlass: only together with Approval OtherPerson or TwoPersons; there is nothing else to break.");
         }
 
+        if (options.Commands.Any(string.IsNullOrWhiteSpace)) _problems.Add($"{key}:Commands: an empty entry allows nothing; write a command such as \"getprop *\".");
         return new Rule
         {
             Number = number,
@@ -49,12 +50,13 @@ internal sealed class RuleReader(IReadOnlyCollection<string> projects)
             Who = ReadAll(options.Who, $"{key}:Who", ReadWho, "Entra object ids, tenant:<id>, group:<id>, * (the own tenant)"),
             Where = ReadAll(options.Where, $"{key}:Where", ReadWhere, "conversation ids without ;messageid=, team:<id>, personal, *"),
             May = ReadAll(options.May, $"{key}:May", ReadMay, string.Join(", ", Right.Known)),
-            On = ReadAll(options.On, $"{key}:On", ReadScope, $"phones as in commands (web-*), project:<name> or both (project:<name> web-*), *; projects are {string.Join(", ", projects)}; a group may be changed by commands, so a rule takes none"),
+            On = ReadAll(options.On, $"{key}:On", ReadScope, $"phones as in commands (web-*), project:<name> or both (project:<name> web-*), *; projects are {string.Join(", ", projects)}; groups and tags may be changed by commands, so a rule takes none"),
             Approval = approval,
             MaxPhones = options.MaxPhones,
             MaxPhonesPerHour = options.MaxPhonesPerHour,
             MaxServerPercent = options.MaxServerPercent,
             BreakGlass = options.BreakGlass,
+            Commands = options.Commands.Count == 0 ? AllowedCommands.Unless : new AllowedCommands([.. options.Commands]),
             Key = KeyOf(options),
         };
     }
@@ -112,14 +114,14 @@ internal sealed class RuleReader(IReadOnlyCollection<string> projects)
     }
 
     private static Scope.Selected? ReadSelected(string? project, string text) =>
-        SelectorText.Read(text).Selector is { } selector && !MentionsGroup(selector) ? new Scope.Selected(project, selector) : null;
+        SelectorText.Read(text).Selector is { } selector && !MentionsOthers(selector) ? new Scope.Selected(project, selector) : null;
 
-    private static bool MentionsGroup(Selector selector) => selector switch
+    private static bool MentionsOthers(Selector selector) => selector switch
     {
-        Selector.InGroup => true,
-        Selector.AllOf all => all.Items.Any(MentionsGroup),
-        Selector.AnyOf any => any.Items.Any(MentionsGroup),
-        Selector.Except except => MentionsGroup(except.From) || MentionsGroup(except.Without),
+        Selector.InGroup or Selector.Tagged => true,
+        Selector.AllOf all => all.Items.Any(MentionsOthers),
+        Selector.AnyOf any => any.Items.Any(MentionsOthers),
+        Selector.Except except => MentionsOthers(except.From) || MentionsOthers(except.Without),
         _ => false,
     };
 

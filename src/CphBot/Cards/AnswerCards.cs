@@ -1,3 +1,4 @@
+using System.Globalization;
 using CphBot.Commands;
 using CphBot.Commands.Phones;
 using CphBot.Operations;
@@ -25,6 +26,9 @@ internal static class AnswerCards
         Answer.GroupList list => GroupCards.Render(list, hints),
         Answer.OneGroup group => GroupCards.Render(group, hints, zone),
         Answer.OneOperation one => OperationCard.Render(one.Operation, hints, isLive: false),
+        Answer.Connection connection => Connection(connection, hints, zone),
+        Answer.Table table => Table(table, hints, zone),
+        Answer.Outputs outputs => Outputs(outputs, hints),
         Answer.HoldList list => HoldCards.List(list, hints, zone),
         Answer.AuditList list => AuditCards.List(list, hints, zone),
         Answer.AuditLine line => AuditCards.Line(line, hints, zone),
@@ -120,7 +124,7 @@ internal static class AnswerCards
         foreach (var operation in list.Operations)
         {
             card.Row(
-                $"#{operation.Number} {operation.Verb.Word()} {operation.Subject}",
+                $"#{operation.Number} {operation.Verb.Word} {operation.Subject}",
                 operation.State.Words(),
                 operation.State switch
                 {
@@ -133,6 +137,43 @@ internal static class AnswerCards
         }
 
         Pages(card, list.Page, list.HasMore, page => $"list operations page {page}");
+        return card.Build();
+    }
+
+    private static AdaptiveCard Connection(Answer.Connection answer, Hints hints, string? zone)
+    {
+        var (title, info) = ($"Connection to {answer.Phone.PhoneName}", answer.Info);
+        return new CardBuilder(hints)
+            .Head(title, answer.ServerName, ContainerStyle.Emphasis, title)
+            .Facts(
+                ("Address", info.AccessIp ?? info.AccessIpv6),
+                ("Inside", info.IntranetIp),
+                ("Port", info.AccessPort?.ToString(CultureInfo.InvariantCulture)),
+                ("Session", info.SessionId),
+                ("Made", info.Timestamp is { } made ? ZoneClock.Time(made, zone) : null))
+            .Line(answer.IsPersonal ? "Its ticket is a key to the phone and is never shown: your client fetches its own." : "Addresses are shown in a personal chat with me only.", subtle: true)
+            .Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true)
+            .Build();
+    }
+
+    private static AdaptiveCard Table(Answer.Table table, Hints hints, string? zone)
+    {
+        var rows = table.Rows;
+        var card = new CardBuilder(hints).Head(table.Title, table.Subtitle, ContainerStyle.Emphasis, $"{table.Title} {table.Subtitle}");
+        foreach (var row in rows.Items) card.Row(row.Name, row.State, null, row.Note);
+        card.Line($"{(rows.Pages > 1 ? $"page {rows.Page} of {rows.Pages} · " : "")}as of {ZoneClock.Time(rows.AsOf, zone)}", subtle: true);
+        Pages(card, rows.Page, rows.Page < rows.Pages, page => $"{table.Next} page {page}");
+        return card.Build();
+    }
+
+    private static AdaptiveCard Outputs(Answer.Outputs answer, Hints hints)
+    {
+        var (operation, phones) = (answer.Operation, answer.Phones);
+        var title = $"Output of #{operation.Number}";
+        var card = new CardBuilder(hints).Head(title, operation.Details.Content, ContainerStyle.Emphasis, operation.Details.Content is { } what ? $"{title}: {what}" : title);
+        foreach (var phone in phones.Items) card.Output(phone.PhoneName, phone.Output!.Trim());
+        card.Line($"{(phones.Pages > 1 ? $"page {phones.Page} of {phones.Pages} · " : "")}{phones.Total} {(phones.Total == 1 ? "phone" : "phones")}", subtle: true);
+        Pages(card, phones.Page, phones.Page < phones.Pages, page => $"output {operation.Number} page {page}");
         return card.Build();
     }
 

@@ -67,6 +67,19 @@ internal sealed class CardBuilder(Hints hints)
         return this;
     }
 
+    /// <summary>What a machine said, line by line as it said it.</summary>
+    public CardBuilder Output(string name, string output)
+    {
+        string[] lines = output.ReplaceLineEndings("\n").Split('\n');
+        _body.Add(new Container([
+            new TextBlock(CardText.Escape(name)) { Weight = TextWeight.Bolder },
+            .. lines.Select(line => new TextBlock(CardText.Escape(line)) { FontType = FontType.Monospace, Size = TextSize.Small, Spacing = Spacing.None }),
+        ]));
+        Say(name);
+        foreach (var line in lines) Say(line);
+        return this;
+    }
+
     public CardBuilder Facts(params (string Title, string? Value)[] facts)
     {
         var known = facts.Where(fact => fact.Value is not null).ToList();

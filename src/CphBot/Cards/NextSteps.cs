@@ -73,12 +73,12 @@ internal static class NextSteps
     private static NextSubject About(Operation operation, IReadOnlyList<OperationPhone> phones)
     {
         var servers = phones.Select(phone => phone.ServerId).Distinct(StringComparer.Ordinal).ToList();
-        var isAgainShort = phones.Count is > Offer.FewPerWave and <= MostPhonesNamed;
+        var isAgainShort = operation is { Verb.Target: TargetKind.Phone } && operation.Details == ChangeDetails.None && phones.Count is > Offer.FewPerWave and <= MostPhonesNamed;
         return new NextSubject(
             [.. phones.Select(phone => phone.PhoneId)],
             servers is [var only] ? only : null,
             operation.Number,
-            isAgainShort ? $"{operation.Verb.Word()} phones {string.Join(", ", phones.SkipLast(1).Select(phone => phone.PhoneId))} and {phones[^1].PhoneId}" : null,
+            isAgainShort ? $"{operation.Verb.Word} phones {string.Join(", ", phones.SkipLast(1).Select(phone => phone.PhoneId))} and {phones[^1].PhoneId}" : null,
             operation.Phones.Count > 1 && phones is [var phone] ? phone.PhoneName : null);
     }
 }

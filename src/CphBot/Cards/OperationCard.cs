@@ -19,6 +19,7 @@ internal static class OperationCard
         if (IsAsked(operation)) PlanCard.Warnings(card, operation);
         Phones(card, operation, shortened ? MostLinesShortened : PhonesPart.MostLines);
         if (operation.Remark is { Length: > 0 } remark) card.Line(remark);
+        if (Waits(operation) is { } why) card.Line(why);
         ApprovalPart.Render(card, operation);
         if (operation.Trouble is { } trouble)
         {
@@ -26,6 +27,7 @@ internal static class OperationCard
         }
 
         card.Facts([
+            .. DetailsFacts.Of(operation),
             .. IsAsked(operation) ? PlanCard.Facts(operation) : [],
             ("Confirm by", operation.State == OperationState.Planned && operation.NeedsConfirm ? $"{ZoneClock.Time(operation.ExpiresAt, operation.Zone)}, waits for {operation.RequesterName}" : null),
             ("Approve by", operation.State == OperationState.AwaitingApproval ? ZoneClock.Time(operation.ExpiresAt, operation.Zone) : null),
@@ -44,7 +46,7 @@ internal static class OperationCard
 
     /// <summary>"#1042 restart 3 phones: Running": a contract.</summary>
     public static string TextLine(Operation operation) =>
-        $"#{operation.Number} {operation.Verb.Word()} {operation.Phones.Count} {(operation.Phones.Count == 1 ? "phone" : "phones")}: {operation.State.Words()}";
+        $"#{operation.Number} {operation.Verb.Word} {operation.Count}: {operation.State.Words()}";
 
     private static string[] TextLines(Operation operation)
     {
@@ -57,7 +59,16 @@ internal static class OperationCard
     /// <summary>It goes on only when somebody says yes.</summary>
     private static bool IsAsked(Operation operation) => operation is { State: OperationState.Planned, NeedsConfirm: true } or { State: OperationState.AwaitingApproval };
 
-    private static string Title(Operation operation) => Sentence($"{operation.Verb.Word()} {operation.Subject}");
+    /// <summary>Why its next wave is not on its way yet; null: it is, or there is nothing to say.</summary>
+    private static string? Waits(Operation operation) => Submission.Next(operation) switch
+    {
+        null => null,
+        { Words: { } words } => words,
+        _ when operation.Verb.IsSync && operation.Waves.Count > 1 => "The rest waits its turn: the cloud takes 6 such calls a minute.",
+        _ => null,
+    };
+
+    private static string Title(Operation operation) => Sentence($"{operation.Verb.Word} {operation.Subject}");
 
     /// <summary>How it stands, in one breath.</summary>
     private static string Headline(Operation operation)
@@ -67,12 +78,12 @@ internal static class OperationCard
         return operation.State switch
         {
             OperationState.Planned when operation.NeedsConfirm => $"Planned · waits for {operation.RequesterName}",
-            OperationState.Succeeded when all == 1 => $"Running again after {Took(operation)}",
-            OperationState.Succeeded => $"All {all} running again after {Took(operation)}",
-            OperationState.Running when all == 1 => operation.Phones[0].State == PhoneState.Waiting ? "Planned" : "Restarting",
-            OperationState.Running => $"Restarting, {done} of {all} running again",
+            OperationState.Succeeded when all == 1 => $"{Sentence(operation.Verb.Reached)} after {Took(operation)}",
+            OperationState.Succeeded => $"All {all} {operation.Verb.Reached} after {Took(operation)}",
+            OperationState.Running when all == 1 => operation.Phones[0].State == PhoneState.Waiting ? "Planned" : Sentence(operation.Verb.Doing),
+            OperationState.Running => $"{Sentence(operation.Verb.Doing)}, {done} of {all} {operation.Verb.Reached}",
             OperationState.PartlyFailed or OperationState.Paused or OperationState.Unclear or OperationState.Cancelled when all > 1 =>
-                $"{operation.State.Words()}, {done} of {all} running again",
+                $"{operation.State.Words()}, {done} of {all} {operation.Verb.Reached}",
             _ => operation.State.Words(),
         };
     }
@@ -140,9 +151,10 @@ internal static class OperationCard
                 break;
         }
 
+        if (operation.Phones.Any(phone => phone.Output is not null)) card.Button("Output", $"output {number}");
         if (operation.IsOpenForReview && operation.State.IsEnd()) card.Button("Review", $"review {number}");
         if (operation.State.IsEnd()) NextSteps.Buttons(card, operation);
-        if (operation.State.IsEnd() && operation.Phones.Count == 1) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
+        if (operation.State.IsEnd() && operation is { Phones.Count: 1, Verb.Target: TargetKind.Phone }) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
     }
 
     private static string Took(Operation operation) => ZoneClock.Span((operation.EndedAt ?? operation.CreatedAt) - (operation.StartedAt ?? operation.CreatedAt));

@@ -13,11 +13,11 @@ internal static class PlanCard
     /// <summary>A plan that is only looked at: it has no number, and nothing can be confirmed.</summary>
     public static AdaptiveCard DryRun(Operation draft, Hints hints)
     {
-        var title = $"{draft.Verb.Word()} {draft.Subject}";
+        var title = $"{draft.Verb.Word} {draft.Subject}";
         var card = new CardBuilder(hints).Head(char.ToUpperInvariant(title[0]) + title[1..], "Dry run · nothing is sent", ContainerStyle.Emphasis, $"Dry run: {title}", "Nothing is sent.");
         Warnings(card, draft);
         PhonesPart.LeftOut(card, draft);
-        return card.Facts([.. Facts(draft), ("Would go", draft.Approval.Words()), ("Because", draft.Reason), ("Project", draft.Project)])
+        return card.Facts([.. DetailsFacts.Of(draft), .. Facts(draft), ("Would go", draft.Approval.Words()), ("Because", draft.Reason), ("Project", draft.Project)])
             .Line($"as of {ZoneClock.Time(draft.CreatedAt, draft.Zone)}", subtle: true)
             .Build();
     }
@@ -26,6 +26,7 @@ internal static class PlanCard
     public static void Warnings(CardBuilder card, Operation operation)
     {
         foreach (var over in operation.Overrides) card.Line($"In spite of hold {over.Hold}: {over.Words}", TextColor.Attention);
+        if (operation.Verb.Warning is { } warning) card.Line(warning, TextColor.Attention);
         if (operation.Plan is not { } plan) return;
         foreach (var note in plan.Notes) card.Line(note);
         if (plan.Fleet is > 1 and var fleet && PhonesOf(operation).Count is var all && all * 2 >= fleet) card.Line(all >= fleet ? "This is the whole fleet." : $"This is {Percent(all, fleet)} of the whole fleet.", TextColor.Attention);
@@ -44,9 +45,9 @@ internal static class PlanCard
         var plan = operation.Plan;
         return
         [
-            ("Phones", Names(phones)),
+            (operation.Verb.Target is TargetKind.Phone or TargetKind.Server ? "Phones" : Say.Sentence(operation.Verb.Target.Noun()), Names([.. phones.Where(phone => !phone.IsServer || phones.Count == 1)])),
             ("Chosen by", plan?.Asked is { } asked ? $"{asked}, as of {ZoneClock.Time(plan.PictureAt, operation.Zone)}" : null),
-            ("Servers", servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
+            ("Servers", phones.All(phone => phone.ServerId.Length == 0) ? null : servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
             ("Share", Share(operation)),
             ("Waves", Waves(operation)),
             ("Pauses", plan is null || operation.Waves.Count == 1 ? null : plan.Limits.ErrorsAllowed == 0 ? "after the first failure" : $"after {plan.Limits.ErrorsAllowed + 1} failures"),

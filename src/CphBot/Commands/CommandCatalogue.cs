@@ -1,12 +1,19 @@
+using CphBot.Commands.Apps;
 using CphBot.Commands.Auditing;
+using CphBot.Commands.Bandwidths;
 using CphBot.Commands.Control;
+using CphBot.Commands.Encoders;
+using CphBot.Commands.Events;
 using CphBot.Commands.General;
 using CphBot.Commands.Grammar;
 using CphBot.Commands.Groups;
 using CphBot.Commands.Holds;
+using CphBot.Commands.Images;
+using CphBot.Commands.Models;
 using CphBot.Commands.Operations;
 using CphBot.Commands.Phones;
 using CphBot.Commands.Servers;
+using CphBot.Commands.Tags;
 using CphBot.Operations;
 
 namespace CphBot.Commands;
@@ -21,10 +28,43 @@ internal static class CommandCatalogue
         Of<CanCommand>(CanCommand.Spec),
         Of<ListPhonesCommand>(ListPhonesCommand.Spec),
         Of<ShowPhoneCommand>(ShowPhoneCommand.Spec),
+        Of<ConnectInfoCommand>(ConnectInfoCommand.Spec),
         Of<ListServersCommand>(ListServersCommand.Spec),
         Of<ShowServerCommand>(ShowServerCommand.Spec),
         Of<RestartPhonesCommand>(RestartPhonesCommand.One),
         Of<RestartPhonesCommand>(RestartPhonesCommand.Several),
+        Of<StopPhonesCommand>(StopPhonesCommand.One),
+        Of<StopPhonesCommand>(StopPhonesCommand.Several),
+        Of<StartPhonesCommand>(StartPhonesCommand.One),
+        Of<StartPhonesCommand>(StartPhonesCommand.Several),
+        Of<ResetPhonesCommand>(ResetPhonesCommand.One),
+        Of<ResetPhonesCommand>(ResetPhonesCommand.Several),
+        Of<RenamePhoneCommand>(RenamePhoneCommand.Spec),
+        Of<ExportDataCommand>(ExportDataCommand.Spec),
+        Of<ImportDataCommand>(ImportDataCommand.Spec),
+        Of<SetPropertyCommand>(SetPropertyCommand.Spec),
+        Of<RunCommand>(RunCommand.Spec),
+        Of<RunInBackgroundCommand>(RunInBackgroundCommand.Spec),
+        Of<InstallCommand>(InstallCommand.Spec),
+        Of<UninstallCommand>(UninstallCommand.Spec),
+        Of<PushCommand>(PushCommand.Spec),
+        Of<ExpandDiskCommand>(ExpandDiskCommand.Spec),
+        Of<RestartServerCommand>(RestartServerCommand.Spec),
+        Of<RenameServerCommand>(RenameServerCommand.Spec),
+        Of<ListEncodersCommand>(ListEncodersCommand.Spec),
+        Of<RestartEncoderCommand>(RestartEncoderCommand.Spec),
+        Of<ListImagesCommand>(ListImagesCommand.Spec),
+        Of<ShareImageCommand>(ShareImageCommand.Spec),
+        Of<AcceptImageCommand>(AcceptImageCommand.Spec),
+        Of<RejectImageCommand>(RejectImageCommand.Spec),
+        Of<ListModelsCommand>(ListModelsCommand.Spec),
+        Of<ListBandwidthsCommand>(ListBandwidthsCommand.Spec),
+        Of<ResizeBandwidthCommand>(ResizeBandwidthCommand.Spec),
+        Of<ListTagsCommand>(ListTagsCommand.Spec),
+        Of<TagCommand>(TagCommand.Set, settings: Verb.SetTag),
+        Of<TagCommand>(TagCommand.Remove, settings: Verb.RemoveTag),
+        Of<ListEventsCommand>(ListEventsCommand.Spec),
+        Of<AuthorizeEventCommand>(AuthorizeEventCommand.Spec),
         Of<ListGroupsCommand>(ListGroupsCommand.Spec),
         Of<ShowGroupCommand>(ShowGroupCommand.Spec),
         Of<ChangeGroupCommand>(ChangeGroupCommand.Spec),
@@ -36,6 +76,7 @@ internal static class CommandCatalogue
         Of<ListHoldsCommand>(ListHoldsCommand.Spec, needsProject: false),
         Of<ListOperationsCommand>(ListOperationsCommand.Spec, needsProject: false),
         Of<ShowOperationCommand>(ShowOperationCommand.Spec, needsProject: false),
+        Of<ShowOutputCommand>(ShowOutputCommand.Spec, needsProject: false),
         Of<ControlCommand>(ControlCommand.Confirm, needsProject: false, OperationControl.Confirm),
         Of<ControlCommand>(ControlCommand.Cancel, needsProject: false, OperationControl.Cancel),
         Of<ControlCommand>(ControlCommand.Pause, needsProject: false, OperationControl.Pause),

@@ -39,6 +39,8 @@ internal abstract record CommandResult
     /// <param name="MustConfirm">Even where the number of phones alone would not ask for it.</param>
     public sealed record Change(string Project, Verb Verb, IReadOnlyList<Phone> Phones, string? Reason = null, long? RetryOf = null, bool MustConfirm = false) : CommandResult
     {
+        public ChangeDetails Details { get; init; } = ChangeDetails.None;
+
         /// <summary>What they were chosen by; null when each was named.</summary>
         public string? Asked { get; init; }
 
@@ -86,6 +88,9 @@ internal abstract record CommandResult
 /// <param name="Command">What the button stands for.</param>
 internal sealed record Choice(string Title, string Command);
 
+/// <param name="State">Beside the name, in a few words.</param>
+internal sealed record TableRow(string Name, string State, string? Note = null);
+
 /// <summary>What a command that reads has to show.</summary>
 internal abstract record Answer
 {
@@ -118,7 +123,17 @@ internal abstract record Answer
     /// <param name="Sentence">Who may what, or which rule would be needed.</param>
     public sealed record Permission(bool IsAllowed, string Sentence) : Answer;
 
+    /// <param name="Info">Without its ticket; outside a personal chat without its addresses, too.</param>
+    public sealed record Connection(Phone Phone, string? ServerName, ConnectInfo Info, bool IsPersonal, DateTimeOffset AsOf) : Answer;
+
+    /// <summary>Any list.</summary>
+    /// <param name="Title">"12 images".</param>
+    /// <param name="Next">The command that shows it; with a page.</param>
+    public sealed record Table(string Title, string Subtitle, Listing<TableRow> Rows, string Next) : Answer;
+
     public sealed record OneOperation(Operation Operation) : Answer;
+
+    public sealed record Outputs(Operation Operation, Listing<OperationPhone> Phones) : Answer;
 
     public sealed record GroupList(Listing<GroupRow> Groups, string Project) : Answer;
 

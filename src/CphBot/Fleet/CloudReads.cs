@@ -1,4 +1,5 @@
 using CphBot.Cloud;
+using CphBot.Cloud.EncodeServers;
 using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Phones;
 
@@ -46,17 +47,16 @@ internal static class CloudReads
     }
 
     /// <returns>What could be read, and why not all could: one phone that cannot be read hides no other.</returns>
-    public static async Task<(IReadOnlyList<Phone> Phones, CphException? Failure)> PhonesAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, CancellationToken cancel)
+    public static async Task<(IReadOnlyList<PhoneDetail> Phones, CphException? Failure)> PhonesAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, CancellationToken cancel)
     {
-        var phones = new List<Phone>();
+        var phones = new List<PhoneDetail>();
         CphException? failure = null;
         try
         {
-            if (wanted.Count > OneByOne) await OfServersAsync(cloud, wanted, phones, cancel);
-            else
-            {
-                foreach (var phone in wanted) failure = await TryFindAsync(cloud, phone.PhoneId, phones, cancel) ?? failure;
-            }
+            var listed = wanted.Where(phone => phone is { IsServer: false, IsEncoder: false, NeedsPage: false }).ToList();
+            if (listed.Count > OneByOne) await OfServersAsync(cloud, listed, phones, cancel);
+            else listed = [];
+            foreach (var phone in wanted.Except(listed)) failure = await TryFindAsync(cloud, phone, phones, cancel) ?? failure;
         }
         catch (CphException e)
         {
@@ -66,7 +66,20 @@ internal static class CloudReads
         return (phones, failure);
     }
 
-    private static async Task OfServersAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, List<Phone> phones, CancellationToken cancel)
+    /// <summary>Servers, each with all that is on it now.</summary>
+    public static async Task<IReadOnlyList<Phone>> WholeServersAsync(CphClient cloud, IReadOnlyList<string> serverIds, CancellationToken cancel)
+    {
+        var all = new List<Phone>();
+        foreach (var server in serverIds)
+        {
+            all.Add(CloudTargets.Of((await cloud.GetServerAsync(server, cancel)).Server));
+            await foreach (var phone in cloud.ListAllPhonesAsync(new PhoneFilter(ServerId: server), cancel)) all.Add(phone);
+        }
+
+        return all;
+    }
+
+    private static async Task OfServersAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, List<PhoneDetail> phones, CancellationToken cancel)
     {
 
         var ids = wanted.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
@@ -74,18 +87,18 @@ internal static class CloudReads
         {
             await foreach (var phone in cloud.ListAllPhonesAsync(new PhoneFilter(ServerId: server), cancel))
             {
-                if (ids.Contains(phone.PhoneId)) phones.Add(phone);
+                if (ids.Contains(phone.PhoneId)) phones.Add(new PhoneDetail(phone, []));
             }
         }
     }
 
     /// <returns>The trouble with this phone alone.</returns>
     /// <exception cref="CphException">The cloud cannot be read at all, so that the next phone is not worth a try.</exception>
-    private static async Task<CphException?> TryFindAsync(CphClient cloud, string phoneId, List<Phone> phones, CancellationToken cancel)
+    private static async Task<CphException?> TryFindAsync(CphClient cloud, WatchedPhone wanted, List<PhoneDetail> phones, CancellationToken cancel)
     {
         try
         {
-            if (await FindAsync(cloud, phoneId, cancel) is { } found) phones.Add(found);
+            if (await ShowAsync(cloud, wanted, cancel) is { } found) phones.Add(found);
             return null;
         }
         catch (CphException e) when (e.Kind == CphErrorKind.Unavailable && e.UnreachableSince is null)
@@ -95,17 +108,32 @@ internal static class CloudReads
     }
 
     /// <returns>Null when the cloud does not know it, or does not show it.</returns>
-    public static async Task<Phone?> FindAsync(CphClient cloud, string phoneId, CancellationToken cancel)
+    public static async Task<Phone?> FindAsync(CphClient cloud, string phoneId, CancellationToken cancel) =>
+        (await ShowAsync(cloud, new WatchedPhone(phoneId, ""), cancel))?.Phone;
+
+    private static async Task<PhoneDetail?> ShowAsync(CphClient cloud, WatchedPhone wanted, CancellationToken cancel)
     {
         try
         {
-            return (await cloud.GetPhoneAsync(phoneId, cancel)).Phone;
+            if (wanted.IsEncoder) return await FindEncoderAsync(cloud, wanted, cancel);
+            return wanted.IsServer ? new PhoneDetail(CloudTargets.Of((await cloud.GetServerAsync(wanted.ServerId, cancel)).Server), []) : await cloud.GetPhoneAsync(wanted.PhoneId, cancel);
         }
         catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid or CphErrorKind.Denied or CphErrorKind.BadReply)
         {
             // One phone that cannot be read must not hide all the others.
             return null;
         }
+    }
+
+    /// <summary>There is no call for one.</summary>
+    private static async Task<PhoneDetail?> FindEncoderAsync(CphClient cloud, WatchedPhone wanted, CancellationToken cancel)
+    {
+        await foreach (var encoder in cloud.ListAllEncodeServersAsync(new EncodeServerFilter(wanted.ServerId.Length == 0 ? null : wanted.ServerId), cancel))
+        {
+            if (encoder.EncodeServerId == wanted.PhoneId) return new PhoneDetail(CloudTargets.Of(encoder), []);
+        }
+
+        return null;
     }
 
     private static async Task JobsAsync(CphClient cloud, string[] requestIds, Dictionary<string, IReadOnlyList<Job>> jobs, CancellationToken cancel)

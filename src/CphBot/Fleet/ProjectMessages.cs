@@ -16,9 +16,16 @@ internal sealed record Wish(long Operation, WaveToSend? Send, IReadOnlyList<stri
 }
 
 /// <param name="Attempt">How often it came back as not sent: another attempt needs another permit.</param>
-internal sealed record WaveToSend(int Wave, int Attempt);
+/// <param name="IsSync">The cloud answers when it is done: such calls have a budget of their own.</param>
+internal sealed record WaveToSend(int Wave, int Attempt, bool IsSync = false);
 
-internal sealed record WatchedPhone(string PhoneId, string ServerId);
+/// <param name="NeedsPage">What counts is on its own page only; its server's list does not show it.</param>
+/// <param name="AsksBoot">It runs, and is to be asked whether it has booted.</param>
+internal sealed record WatchedPhone(string PhoneId, string ServerId, bool NeedsPage = false, bool AsksBoot = false, bool IsEncoder = false)
+{
+    /// <summary>A server itself, among its phones.</summary>
+    public bool IsServer => PhoneId == ServerId;
+}
 
 /// <summary>Which phones and servers are there, as far as the snapshot knows?</summary>
 /// <param name="Known">The instant of the snapshot that the asker has; null: none.</param>

@@ -18,7 +18,9 @@ internal sealed class ProjectOwner(
     private readonly CphClient _cloud = clouds[project];
     private readonly FollowList _follows = new(time, operations.Value.PollInterval);
     private readonly PermitQueue _permits = new(time);
+    private readonly PermitQueue _syncPermits = new(time);
     private readonly OutageWatch _outage = new(clouds[project], owners, time);
+    private readonly BootCheck _boots = new(clouds[project], owners, options.Value.RequestTimeout, time);
     private readonly SnapshotKeeper _snapshot = new(clouds[project], options.Value, time);
     private bool _reading;
     private int _failures;
@@ -31,8 +33,10 @@ internal sealed class ProjectOwner(
         switch (message)
         {
             case Wish wish:
-                _permits.Want(wish.Operation, wish.Send);
+                _permits.Want(wish.Operation, wish.Send is { IsSync: false } ? wish.Send : null);
+                _syncPermits.Want(wish.Operation, wish.Send is { IsSync: true } ? wish.Send : null);
                 _follows.Register(wish);
+                _boots.Register(wish);
                 break;
             case CloudRead read:
                 Deliver(read);
@@ -45,6 +49,9 @@ internal sealed class ProjectOwner(
                 var isKnown = _snapshot.Current is { } current && current.AsOf == wanted.Known;
                 reply = new SnapshotAnswer(isKnown ? null : _snapshot.Current, isKnown, _snapshot.Progress);
                 break;
+            case BootCheck.Asked asked:
+                _boots.Take(asked);
+                break;
             case SnapshotKeeper.Read read:
                 _snapshot.Take(read);
                 break;
@@ -53,29 +60,27 @@ internal sealed class ProjectOwner(
                 break;
         }
 
-        if (!_outage.HoldsBack(_permits.Waiting)) GrantPermits();
+        if (!_outage.HoldsBack(_permits.Waiting.Concat(_syncPermits.Waiting))) _nextPermit = Earliest(Grant(_permits, _cloud.Budget.TryTakeWrite), Grant(_syncPermits, _cloud.Budget.TryTakeSyncCommand));
         StartReading(host);
-        _outage.StartIfDue(host, isWanted: _permits.Next is not null);
+        _outage.StartIfDue(host, isWanted: _permits.Next is not null || _syncPermits.Next is not null);
         _snapshot.StartIfDue(host);
-        host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt));
+        if (!readiness.IsStopping) _boots.StartIfDue(host);
+        host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt, _boots.NextAt));
         return Task.FromResult(reply);
     }
 
-    private void GrantPermits()
+    /// <returns>When there is room for the next one; null: nobody waits.</returns>
+    private DateTimeOffset? Grant(PermitQueue permits, TryTake tryTake)
     {
-        _nextPermit = null;
         // What is begun while stopping might not see its answer: the next process sends it.
-        while (!readiness.IsStopping && _permits.Next is { } wanted)
+        while (!readiness.IsStopping && permits.Next is { } wanted)
         {
-            if (!_cloud.Budget.TryTakeWrite(out var retryAfter))
-            {
-                _nextPermit = time.GetUtcNow() + retryAfter;
-                return;
-            }
-
-            _permits.Take();
+            if (!tryTake(out var retryAfter)) return time.GetUtcNow() + retryAfter;
+            permits.Take();
             owners.Tell(OwnerKey.Operation(wanted.Operation), new PermitGranted(wanted.Send.Wave));
         }
+
+        return null;
     }
 
     private DateTimeOffset? NextRead()
@@ -108,7 +113,7 @@ internal sealed class ProjectOwner(
             ? now
             : now + PollSchedule.AfterFailure(operations.Value.PollInterval, _failures, read.Failure.RetryAfter, Random.Shared.NextDouble());
 
-        var phones = read.Phones.ToLookup(phone => phone.PhoneId, StringComparer.Ordinal);
+        var phones = read.Phones.ToLookup(phone => phone.Phone.PhoneId, StringComparer.Ordinal);
         foreach (var wish in read.Look.Wishes)
         {
             _follows.Looked(wish, (now - read.At) * read.Look.Share);
@@ -134,9 +139,11 @@ internal sealed class ProjectOwner(
         return earliest;
     }
 
+    private delegate bool TryTake(out TimeSpan retryAfter);
+
     /// <summary>What a look brought, or why it brought nothing.</summary>
     private sealed record CloudRead(
-        Look Look, IReadOnlyDictionary<string, IReadOnlyList<Job>> Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure)
+        Look Look, IReadOnlyDictionary<string, IReadOnlyList<Job>> Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure)
         : OwnerMessage
     {
         /// <summary>Of the cloud as a whole: a single phone that cannot be read slows nobody down.</summary>

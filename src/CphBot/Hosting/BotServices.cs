@@ -36,7 +36,7 @@ internal static class BotServices
         services.AddSingleton(CreateDatabase).AddSingleton<RowsOwnership>();
         services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<MembershipCheck>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
-        services.AddSingleton<GroupStore>().AddSingleton<PhoneTargets>().AddSingleton<HoldTargets>();
+        services.AddSingleton<GroupStore>().AddSingleton<TagTargets>().AddSingleton<PhoneTargets>().AddSingleton<PhoneChanges>().AddSingleton<ResourceReader>().AddSingleton<HoldTargets>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();
         services.AddAccess().AddSingleton(new CommandParser(CommandCatalogue.Specs));
         services.AddSingleton<OperationAccess>().AddSingleton<Permission>().AddSingleton<WaveJudge>(provider => provider.GetRequiredService<OperationAccess>().ToSendAsync);

@@ -45,7 +45,8 @@ internal static class NameText
     public static string QuoteWords(string words) =>
         words.Split(' ').All(word => IsOneWord(word) && !Courtesy.Words.Contains(word)) ? words : InQuotes(words);
 
-    private static string InQuotes(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>Whatever it is, word for word.</summary>
+    public static string InQuotes(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static bool IsOneWord(string text) =>
         text.Length > 0 && LengthAtStart(text) == text.Length && string.Equals(CommandText.Fold(text), text, StringComparison.Ordinal);

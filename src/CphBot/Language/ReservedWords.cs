@@ -6,7 +6,7 @@ internal static class ReservedWords
     /// <summary>Words for which phones.</summary>
     public static readonly IReadOnlySet<string> Selecting = Set(
         "all", "every", "each", "everything", "any", "group", "groups", "except", "but", "not", "without", "excluding", "where", "on", "named", "from",
-        "with", "that", "which", "matching");
+        "with", "that", "which", "matching", "tagged");
 
     /// <summary>Words for how to go about it, and when.</summary>
     public static readonly IReadOnlySet<string> Limiting = Set("one", "in", "at", "dry", "stop", "until", "after");

@@ -62,14 +62,16 @@ internal static class Controls
         : (operation, $"#{operation.Number} is not paused: {Words(operation)}.");
 
     /// <summary>Looks once more, for a minute, at what was left unclear.</summary>
-    private static (Operation, string?) Check(Operation operation, DateTimeOffset now) => operation.State == OperationState.Unclear
-        ? (operation
+    private static (Operation, string?) Check(Operation operation, DateTimeOffset now) => operation.State != OperationState.Unclear
+        ? (operation, $"There is nothing unclear in #{operation.Number}: {Words(operation)}.")
+        : !operation.Verb.Effect.IsVisible && operation.Phones.All(phone => phone.State != PhoneState.Unclear || phone.JobId is null)
+        ? (operation, $"Nothing outside shows whether it was {operation.Verb.Participle}, and the cloud gave no job to ask about. Look at the phone itself.")
+        : (operation
             .WithPhones(
-                phone => phone.State == PhoneState.Unclear,
+                phone => phone.State == PhoneState.Unclear && (phone.JobId is not null || operation.Verb.Effect.IsVisible),
                 phone => phone with { State = phone.JobId is null ? PhoneState.Watched : PhoneState.Working, Status = null })
             with
-        { State = OperationState.Running, EndedAt = null, Trouble = null, TroubleSince = null, FollowUntil = now + TimeSpan.FromMinutes(1) }, null)
-        : (operation, $"There is nothing unclear in #{operation.Number}: {Words(operation)}.");
+        { State = OperationState.Running, EndedAt = null, Trouble = null, TroubleSince = null, FollowUntil = now + TimeSpan.FromMinutes(1) }, null);
 
     /// <summary>What later operations did to a phone is no evidence for this one: it stays unclear here.</summary>
     /// <param name="taken">By phone id: the operation that has taken it up since.</param>

@@ -14,7 +14,7 @@ internal static class HourlyUse
         var rows = await session.QueryAsync<(string Rule, long Phones)>(
             """
             SELECT p.rule, COUNT(*) FROM operation_phones p JOIN waves w ON w.operation = p.operation AND w.number = p.wave
-            WHERE p.rule IN @keys AND w.claimed_at > @since AND p.state NOT IN ('Waiting', 'NotSent', 'Refused')
+            WHERE p.rule IN @keys AND w.claimed_at > @since AND p.state NOT IN ('Waiting', 'NotSent', 'Refused') AND p.phone_id <> p.server_id
             GROUP BY p.rule
             """,
             new { keys = keys.ToArray(), since = session.Now - Hour });

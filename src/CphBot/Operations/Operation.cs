@@ -18,6 +18,9 @@ internal sealed record Operation
 
     public required Verb Verb { get; init; }
 
+    /// <summary>What is asked for besides, of the verb's own.</summary>
+    public ChangeDetails Details { get; init; } = ChangeDetails.None;
+
     /// <summary>The requester's Entra object id; null for a guest without one.</summary>
     public string? RequesterId { get; init; }
 
@@ -122,8 +125,23 @@ internal sealed record Operation
 
     public IEnumerable<OperationPhone> PhonesOf(int wave) => Phones.Where(phone => phone.Wave == wave);
 
-    /// <summary>"web-0007" or "3 phones".</summary>
-    public string Subject => Phones.Count == 1 ? Phones[0].PhoneName : $"{Phones.Count} phones";
+    /// <summary>"web-0007", "3 phones" or "server cph-01".</summary>
+    public string Subject => Verb.Target switch
+    {
+        TargetKind.Server when Servers is [var only] => only.PhoneName,
+        TargetKind.Server => $"{Servers.Count} servers",
+        _ when Phones.Count == 1 => Phones[0].PhoneName,
+        _ => Count,
+    };
+
+    /// <summary>"1 phone", "3 phones", "1 server with 40 phones".</summary>
+    public string Count => Verb.Target == TargetKind.Server
+        ? $"{Counted(Servers.Count, "server")}{(Phones.Count > Servers.Count ? $" with {Counted(Phones.Count - Servers.Count, "phone")}" : "")}"
+        : Counted(Phones.Count, Verb.Target.Noun());
+
+    private IReadOnlyList<OperationPhone> Servers => [.. Phones.Where(phone => phone.IsServer)];
+
+    private static string Counted(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
     public Operation WithPhones(Func<OperationPhone, bool> which, Func<OperationPhone, OperationPhone> change) =>
         this with { Phones = [.. Phones.Select(phone => which(phone) ? change(phone) : phone)] };

@@ -48,7 +48,7 @@ internal static class OperationAudit
             ActorName = operation.RequesterName,
             ConversationId = operation.ConversationId,
             Project = operation.Project,
-            Command = operation.Verb.Word(),
+            Command = operation.Verb.Word,
             Phones = string.Join(", ", phones.Select(show ?? (phone => $"{phone.PhoneName} ({phone.PhoneId})"))),
             Outcome = outcome,
         };

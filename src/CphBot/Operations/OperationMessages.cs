@@ -19,8 +19,13 @@ internal sealed record WaveAnswered(int Wave, int Attempt, ChangeAnswer Answer) 
 
 /// <summary>The cloud was read, beginning at that instant.</summary>
 /// <param name="Jobs">Null: they could not be read.</param>
+/// <param name="Phones">As their own pages or their server's list show them; servers among them by their own id.</param>
 /// <param name="Trouble">Why not all could be read; null: all was.</param>
-internal sealed record CloudSeen(IReadOnlyList<Job>? Jobs, IReadOnlyList<Phone> Phones, DateTimeOffset At, CloudBlind? Trouble = null) : OwnerMessage;
+internal sealed record CloudSeen(IReadOnlyList<Job>? Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CloudBlind? Trouble = null) : OwnerMessage;
+
+/// <summary>Phones were asked whether they have booted.</summary>
+/// <param name="Booted">By phone id; one that could not say is missing.</param>
+internal sealed record BootSeen(IReadOnlyDictionary<string, bool> Booted) : OwnerMessage;
 
 /// <summary>The cloud could not be read.</summary>
 /// <param name="Why">"the cloud cannot be reached".</param>

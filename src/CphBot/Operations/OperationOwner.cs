@@ -68,10 +68,13 @@ internal sealed partial class OperationOwner(
                 await TakeAnswerAsync(_operation, answered);
                 break;
             // A reading that was under way when it ended tells nothing of an end.
-            case CloudSeen or CloudBlind when _operation.State.IsEnd():
+            case CloudSeen or CloudBlind or BootSeen when _operation.State.IsEnd():
                 break;
             case CloudSeen seen:
                 await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen));
+                break;
+            case BootSeen seen:
+                await SaveIfWorthAsync(_operation, Following.Booted(_operation, seen));
                 break;
             case CloudBlind blind:
                 await SaveIfWorthAsync(_operation, Following.Blind(_operation, blind.Why, blind.Since));
@@ -158,16 +161,16 @@ internal sealed partial class OperationOwner(
         TellConversation(operation);
         if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending) return;
 
-        var phones = _operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending).Select(phone => phone.PhoneId).ToList();
+        var phones = _operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending).ToList();
         if (phones.Count == 0) return;
         var cloud = clouds[operation.Project];
         // Not cancelled when the process stops: its answer is waited for as long as the host allows.
-        host.Start(async _ => new WaveAnswered(wave, next.Attempts, await cloud.RestartPhonesAsync(phones, window, CancellationToken.None)));
+        host.Start(async _ => new WaveAnswered(wave, next.Attempts, await operation.Verb.Post(cloud, phones, operation.Details, window)));
     }
 
     private Task TakeAnswerAsync(Operation operation, WaveAnswered answered)
     {
-        var after = Submission.Answer(operation, answered, time.GetUtcNow(), options.Value.FollowTimeout);
+        var after = Submission.Answer(operation, answered, time.GetUtcNow(), options.Value.FollowFor(operation.Verb));
         // Known already: it was delivered twice, or is of an attempt before.
         if (ReferenceEquals(after, operation)) return Task.CompletedTask;
         // Later knowledge may change the one end that said "unknown".
@@ -183,7 +186,7 @@ internal sealed partial class OperationOwner(
         var operation = _operation!;
         var now = time.GetUtcNow();
         var after = operation is { State: OperationState.Planned, NeedsConfirm: false } && now < operation.ExpiresAt ? Controls.Start(operation, now) : operation;
-        after = Ending.Settle(after, now, new Patience(cloudOptions.Value.RequestTimeout * 2, options.Value.FollowTimeout, after.Plan?.Limits.ErrorsAllowed ?? options.Value.ErrorsAllowed(after.Phones.Count)));
+        after = Ending.Settle(after, now, new Patience(after.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout), options.Value.FollowFor(after.Verb), after.Plan?.Limits.ErrorsAllowed ?? options.Value.ErrorsAllowed(after.Phones.Count)));
         if (!ReferenceEquals(after, operation)) await SaveAsync(operation, after, EndedIfSo(operation, after));
     }
 
@@ -205,7 +208,7 @@ internal sealed partial class OperationOwner(
         operation.SendUntil,
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
-        operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + (cloudOptions.Value.RequestTimeout * 2),
+        operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + operation.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout),
         time.GetUtcNow() + SafetyNet,
     }.Where(instant => instant > time.GetUtcNow()).Min();
 

@@ -33,6 +33,9 @@ internal sealed record OperationPhone
     /// <summary>Why it is where it is, for a person; null when the state says it all.</summary>
     public string? Words { get; init; }
 
+    /// <summary>What the phone itself said to a command, as the cloud passed it on.</summary>
+    public string? Output { get; init; }
+
     /// <summary>The phone's own status as last read since the state began; null when not read yet.</summary>
     public PhoneStatus? Status { get; init; }
 
@@ -50,6 +53,9 @@ internal sealed record OperationPhone
 
     /// <summary>The key of the rule that allows it.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>A server itself, among its phones.</summary>
+    public bool IsServer => PhoneId == ServerId;
 
     /// <summary>Held when it was planned, and so left out.</summary>
     public bool IsLeftOut => Wave == NoWave;

@@ -16,9 +16,9 @@ internal static class OperationRows
         var operation = draft with { Number = number, Version = 1, WakeAt = session.Now + OperationOwner.SafetyNet };
         await session.ExecuteAsync(
             """
-            INSERT INTO operations (number, key, project, conversation_id, thread_id, verb, requester_id, requester_mri, requester_name, zone, reason, state,
+            INSERT INTO operations (number, key, project, conversation_id, thread_id, verb, details, requester_id, requester_mri, requester_name, zone, reason, state,
                 needs_confirm, approval, approvers, break_glass, created_at, expires_at, errors_accepted, retry_of, plan, version, wake_at)
-            VALUES (@Number, @Key, @Project, @ConversationId, @ThreadId, @Verb, @RequesterId, @RequesterMri, @RequesterName, @Zone, @Reason, @State,
+            VALUES (@Number, @Key, @Project, @ConversationId, @ThreadId, @Verb, @Details, @RequesterId, @RequesterMri, @RequesterName, @Zone, @Reason, @State,
                 @NeedsConfirm, @Approval, @Approvers, @BreakGlass, @CreatedAt, @ExpiresAt, @ErrorsAccepted, @RetryOf, @Plan, @Version, @WakeAt)
             """,
             Columns(operation));
@@ -97,11 +97,11 @@ internal static class OperationRows
         {
             await session.ExecuteAsync(
                 """
-                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, status = @Status, status_at = @StatusAt, began = @Began,
+                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, output = @Output, status = @Status, status_at = @StatusAt, began = @Began,
                     rule = @Rule
                 WHERE operation = @Number AND phone_id = @PhoneId
                 """,
-                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, Status = (int?)phone.Status, phone.StatusAt, phone.Began, phone.Rule, after.Number, phone.PhoneId });
+                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, phone.Output, Status = (int?)phone.Status, phone.StatusAt, phone.Began, phone.Rule, after.Number, phone.PhoneId });
         }
     }
 
@@ -148,7 +148,8 @@ internal static class OperationRows
         operation.Project,
         operation.ConversationId,
         operation.ThreadId,
-        Verb = operation.Verb.ToString(),
+        Verb = operation.Verb.Name,
+        Details = operation.Details.ToJson(),
         operation.RequesterId,
         operation.RequesterMri,
         operation.RequesterName,

@@ -76,7 +76,8 @@ internal sealed class OperationStore(Database database)
         var against = OperationHolds.Against(standing, operation);
         foreach (var phone in operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting))
         {
-            if (against.On(OperationHolds.Facts(phone)) is { Count: > 0 } on)
+            if (go.Unfit.TryGetValue(phone.PhoneId, out var unfit)) held[phone.PhoneId] = unfit;
+            else if (against.On(OperationHolds.Facts(phone)) is { Count: > 0 } on)
             {
                 held[phone.PhoneId] = Say.Sentence($"{against.Words(on, operation.Zone)}.");
                 leftAlone.Add((phone, on[0]));

@@ -44,5 +44,5 @@ internal sealed record PhoneClaim
     public required string RequesterName { get; init; }
 
     /// <summary>"being restarted by #1041, Lee, 20 s ago".</summary>
-    public string Words(DateTimeOffset now) => $"being {Verb.Participle()} by #{Operation}, {RequesterName}, {Say.Ago(now - ClaimedAt)}";
+    public string Words(DateTimeOffset now) => $"being {Verb.Participle} by #{Operation}, {RequesterName}, {Say.Ago(now - ClaimedAt)}";
 }

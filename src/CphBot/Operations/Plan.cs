@@ -10,11 +10,11 @@ internal sealed record Plan(IReadOnlyList<OperationPhone> Phones, IReadOnlyList<
 
     /// <summary>
     /// Fills waves in the order in which the phones were named: at most as many phones in a wave, and as many of one server, as the limits
-    /// allow. In front of many phones goes one alone.
+    /// allow. In front of many phones goes one alone. Servers that go whole go one after the other.
     /// </summary>
-    public static Plan Of(IReadOnlyList<PlannedPhone> targets, PlanLimits limits)
+    public static Plan Of(Verb verb, IReadOnlyList<PlannedPhone> targets, PlanLimits limits)
     {
-        var waves = new Filling(limits, hasCanary: targets.Count > CanaryAbove);
+        IFilling waves = verb.TakesWholeServers ? new OneServerAWave() : new Filling(limits, hasCanary: targets.Count > CanaryAbove);
         var phones = targets.Select((target, position) => new OperationPhone
         {
             Position = position,
@@ -29,10 +29,27 @@ internal sealed record Plan(IReadOnlyList<OperationPhone> Phones, IReadOnlyList<
         return new Plan(phones, [.. Enumerable.Range(1, waves.Count).Select(number => new Wave { Number = number })]);
     }
 
-    /// <summary>A restart needs a phone that runs or is stopped; all others are refused (CPS.0165), frozen ones with CPS.0053.</summary>
-    public static bool CanRestart(PhoneStatus status) => status is PhoneStatus.Running or PhoneStatus.Stopped;
+    private interface IFilling
+    {
+        public int Count { get; }
 
-    private sealed class Filling(PlanLimits limits, bool hasCanary)
+        public int Take(string server);
+    }
+
+    private sealed class OneServerAWave : IFilling
+    {
+        private readonly List<string> _servers = [];
+
+        public int Count => _servers.Count;
+
+        public int Take(string server)
+        {
+            if (!_servers.Contains(server)) _servers.Add(server);
+            return _servers.IndexOf(server) + 1;
+        }
+    }
+
+    private sealed class Filling(PlanLimits limits, bool hasCanary) : IFilling
     {
         private readonly List<int> _sizes = [];
         private readonly Dictionary<(int Wave, string Server), int> _perServer = [];

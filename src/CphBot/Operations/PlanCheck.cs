@@ -8,23 +8,27 @@ internal static class PlanCheck
     private const int Few = 3;
 
     /// <summary>Compares the plan with its phones as they are now.</summary>
-    /// <param name="now">By id; one that is missing is gone.</param>
+    /// <param name="now">By id; one that is missing is gone. Where whole servers go, all phones of theirs.</param>
     /// <returns>What has changed in a way that matters, in words; null: nothing has.</returns>
-    public static string? Changed(IReadOnlyList<OperationPhone> planned, IReadOnlyDictionary<string, Phone> now)
+    public static string? Changed(Verb verb, IReadOnlyList<OperationPhone> planned, IReadOnlyDictionary<string, Phone> now)
     {
         var (gone, moved, stuck) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var phone in planned.Where(phone => !phone.IsLeftOut))
         {
             if (!now.TryGetValue(phone.PhoneId, out var read)) gone.Add(phone.PhoneName);
             else if (read.ServerId != phone.ServerId) moved.Add(phone.PhoneName);
-            else if (phone.PlannedStatus is { } before && Plan.CanRestart(before) && !Plan.CanRestart(read.Status)) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
+            else if (phone.PlannedStatus is { } before && verb.Takes(before) && !verb.Takes(read.Status)) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
         }
 
+        // What goes with its server was not named, so whatever has come would go unseen.
+        var known = planned.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
+        var added = verb.TakesWholeServers ? now.Values.Where(phone => !known.Contains(phone.PhoneId)).Select(phone => phone.PhoneName).ToList() : [];
         string?[] words =
         [
             gone.Count == 0 ? null : $"{Names(gone)} {(gone.Count == 1 ? "is" : "are")} gone",
             moved.Count == 0 ? null : $"{Names(moved)} moved to another server",
             stuck.Count == 0 ? null : Names(stuck),
+            added.Count == 0 ? null : $"{Names(added)} {(added.Count == 1 ? "has" : "have")} come since",
         ];
         return words.Any(word => word is not null) ? string.Join("; ", words.Where(word => word is not null)) : null;
     }

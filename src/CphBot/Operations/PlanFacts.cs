@@ -31,6 +31,9 @@ internal sealed record PlanFacts(PlanLimits Limits, DateTimeOffset PictureAt)
     /// <summary>How long it will take, judged by the last ones; null: there is nothing to judge by.</summary>
     public TimeSpan? Expected { get; init; }
 
+    /// <summary>Phones that run again are asked whether they have booted, too: the settings and the rules allow it.</summary>
+    public bool AsksBoot { get; init; }
+
     /// <summary>The plan that this one stands for, since what mattered had changed.</summary>
     public long? Instead { get; init; }
 

@@ -20,7 +20,7 @@ internal static class PlanHistory
                 """
                 SELECT p.phone_id, MAX(w.claimed_at) FROM operation_phones p
                 JOIN waves w ON w.operation = p.operation AND w.number = p.wave JOIN operations o ON o.number = p.operation
-                WHERE p.phone_id IN @ids AND o.project = @project AND p.state = 'Done' GROUP BY p.phone_id
+                WHERE p.phone_id IN @ids AND o.project = @project AND p.state = 'Done' AND o.verb = 'Restart' GROUP BY p.phone_id
                 """,
                 new { ids, project });
             last.AddRange(rows.Select(row => new LastRestart(names[row.PhoneId], DateTimeOffset.FromUnixTimeMilliseconds(row.At))));
@@ -32,15 +32,15 @@ internal static class PlanHistory
             phones.Count - last.Count);
     }
 
-    /// <summary>By how long each wave of the last operations that succeeded took; null: there were none.</summary>
-    public static async Task<TimeSpan?> ExpectedAsync(Session session, string project, int waves)
+    /// <summary>By how long each wave of the last operations that succeeded took, of those with this verb; null: there were none.</summary>
+    public static async Task<TimeSpan?> ExpectedAsync(Session session, string project, Verb verb, int waves)
     {
         var rows = await session.QueryAsync<(long Took, long Waves)>(
             """
             SELECT o.ended_at - o.started_at, (SELECT COUNT(*) FROM waves w WHERE w.operation = o.number) FROM operations o
-            WHERE o.project = @project AND o.state = 'Succeeded' ORDER BY o.number DESC LIMIT 20
+            WHERE o.project = @project AND o.verb = @verb AND o.state = 'Succeeded' ORDER BY o.number DESC LIMIT 20
             """,
-            new { project });
+            new { project, verb = verb.Name });
         return rows.Count == 0 ? null : TimeSpan.FromMilliseconds(rows.Average(row => (double)row.Took / Math.Max(1, row.Waves)) * waves);
     }
 }

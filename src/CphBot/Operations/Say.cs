@@ -15,7 +15,7 @@ internal static class Say
 
     public static string NotSent(CphException reason) => CloudCauses.Of(reason).What;
 
-    public static string NoClearAnswer(CphException reason) => $"{CloudCauses.Of(reason).What.TrimEnd('.')}, so the restart may or may not have begun.";
+    public static string NoClearAnswer(CphException reason, Verb verb) => $"{CloudCauses.Of(reason).What.TrimEnd('.')}, so the {verb.Noun} may or may not have begun.";
 
     /// <summary>A job that the cloud reports as failed. Without a code the cloud's words are all there is.</summary>
     public static string JobFailed(string? code, string? message) => code switch

@@ -1,4 +1,5 @@
 using CphBot.Cloud;
+using CphBot.Cloud.Jobs;
 
 namespace CphBot.Operations;
 
@@ -16,11 +17,13 @@ internal static class Submission
     /// <param name="held">By phone id: who holds it, in words.</param>
     public static Operation Claim(Operation operation, int wave, DateTimeOffset now, IReadOnlyDictionary<string, string> held)
     {
+        // The cloud restarts a server with all that is on it: one phone that is held keeps the whole from going.
+        var keepsAll = operation.Verb.TakesWholeServers ? operation.PhonesOf(wave).FirstOrDefault(phone => held.ContainsKey(phone.PhoneId)) : null;
         var claimed = operation
             .WithPhones(
                 phone => phone.Wave == wave && phone.State == PhoneState.Waiting,
-                phone => held.TryGetValue(phone.PhoneId, out var holder)
-                    ? phone with { State = PhoneState.Refused, Words = holder }
+                phone => held.TryGetValue(phone.PhoneId, out var holder) ? phone with { State = PhoneState.Refused, Words = holder }
+                    : keepsAll is not null ? phone with { State = PhoneState.Refused, Words = $"Not sent: {keepsAll.PhoneName} on it is {held[keepsAll.PhoneId]}" }
                     : phone with { State = PhoneState.Sending, Words = null });
         var anyToSend = claimed.PhonesOf(wave).Any(phone => phone.State == PhoneState.Sending);
         return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null, Words = null });
@@ -42,7 +45,7 @@ internal static class Submission
             ChangeAnswer.Sent accepted => Sent(operation, wave, accepted, now) with { SendUntil = null, FollowUntil = now + followTimeout },
             ChangeAnswer.Refused refused => Refused(operation, wave, refused.Reason, now) with { SendUntil = null },
             ChangeAnswer.NotSent notSent => NotSent(operation, wave, notSent, now),
-            ChangeAnswer.Unclear unclear => Unclear(operation, wave, unclear.Reason.Code, Say.NoClearAnswer(unclear.Reason), now, followTimeout),
+            ChangeAnswer.Unclear unclear => Unclear(operation, wave, unclear.Reason.Code, Say.NoClearAnswer(unclear.Reason, operation.Verb), now, followTimeout),
             _ => throw new ArgumentOutOfRangeException(nameof(answered)),
         };
     }
@@ -53,17 +56,23 @@ internal static class Submission
 
     private static Operation Sent(Operation operation, int wave, ChangeAnswer.Sent sent, DateTimeOffset now)
     {
-        var items = sent.Items.Where(item => item.PhoneId is not null).ToLookup(item => item.PhoneId!, StringComparer.Ordinal);
+        var items = sent.Items.Where(item => IdOf(item) is not null).ToLookup(item => IdOf(item)!, StringComparer.Ordinal);
         return operation
-            .WithPhones(phone => IsOpen(phone, wave), phone => items[phone.PhoneId].FirstOrDefault() switch
+            .WithPhones(phone => IsOpen(phone, wave), phone => items[operation.Verb.TakesWholeServers ? phone.ServerId : phone.PhoneId].FirstOrDefault() switch
             {
+                { Status: JobStatus.Running, JobId: null } when operation.Verb.IsSync => phone with { State = PhoneState.Unclear, Words = "It still ran when the cloud answered, so how it ended is not known." },
+                { Status: JobStatus.Succeeded or JobStatus.Failed } item when operation.Verb.IsSync => Following.JobSeen(operation.Verb, phone, new Job(item.JobId ?? "", item.Status!.Value, ErrorCode: item.ErrorCode, ErrorMsg: item.ErrorMsg, ExecuteMsg: item.Output)),
                 { JobId: { } job } => phone with { State = PhoneState.Working, JobId = job, Words = null },
-                { ErrorCode: not null } or { ErrorMsg: not null } => Refuse(phone, items[phone.PhoneId].First()),
+                { } item when item.ErrorCode is not null || item.ErrorMsg is not null => Refuse(phone, item),
+                // No job tells of it, only what the cloud shows from now on.
+                _ when sent.Items.Count == 0 && !operation.Verb.HasJobs => phone with { State = operation.Verb.Effect.IsVisible ? PhoneState.Checking : PhoneState.Done, Words = null },
                 // Accepted as a whole, but this phone is not spoken of: it may have begun.
-                _ => phone with { State = PhoneState.Watched, Words = "The cloud's answer did not mention this phone." },
+                _ => phone with { State = operation.Verb.WithoutAnswer, Words = "The cloud's answer did not mention this phone." },
             })
             .WithWave(wave, w => w with { State = WaveState.Sent, RequestId = sent.RequestId, AnsweredAt = now, Code = null, Words = null });
     }
+
+    private static string? IdOf(SentItem item) => item.PhoneId ?? item.EncodeServerId ?? item.ServerId;
 
     private static OperationPhone Refuse(OperationPhone phone, SentItem item) =>
         phone with { State = PhoneState.Refused, Code = item.ErrorCode, Words = Say.Refused(item.ErrorCode, item.ErrorMsg) };
@@ -95,7 +104,7 @@ internal static class Submission
     }
 
     private static Operation Unclear(Operation operation, int wave, string? code, string words, DateTimeOffset now, TimeSpan followTimeout) => operation
-        .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = PhoneState.Watched, Code = code, Words = words, Status = null })
+        .WithPhones(phone => IsOpen(phone, wave), phone => phone with { State = operation.Verb.WithoutAnswer, Code = code, Words = words, Status = null })
         .WithWave(wave, w => w with { State = WaveState.Unclear, AnsweredAt = now, Code = code, Words = words })
         with
     { SendUntil = null, FollowUntil = now + followTimeout };

@@ -11,7 +11,13 @@ internal abstract record WaveVerdict
     }
 
     /// <param name="Rules">By phone id: the key of the rule that decides.</param>
-    public sealed record Go(IReadOnlyDictionary<string, string> Rules, IReadOnlyList<HourlyLimit> Limits) : WaveVerdict;
+    public sealed record Go(IReadOnlyDictionary<string, string> Rules, IReadOnlyList<HourlyLimit> Limits) : WaveVerdict
+    {
+        /// <summary>By phone id: phones that are not what the verb needs any more, and what they are, as a sentence.</summary>
+        public IReadOnlyDictionary<string, string> Unfit { get; init; } = None;
+
+        public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
+    }
 
     /// <param name="Words">Why it may not be sent now, for its card.</param>
     /// <param name="Rule">The rule that decides, for the audit.</param>

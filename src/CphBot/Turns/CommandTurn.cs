@@ -124,7 +124,7 @@ internal sealed class CommandTurn(
 
     /// <summary>The audit line of the turn; its outcome is still to come.</summary>
     private static AuditEntry Line(TurnContext context, ParseResult.Parsed parsed, string project = "") =>
-        context.Line(parsed.ToText(), "refused", project.Length == 0 ? null : project) with { About = parsed.Arguments.Phones };
+        context.Line(parsed.ToAuditText(), "refused", project.Length == 0 ? null : project) with { About = parsed.Arguments.Phones };
 
     private Task SettledAsync(TurnContext context) => RefuseAsync(context, context.Text, "This was answered already; the card says how.");
 

@@ -30,7 +30,8 @@ internal sealed record HeldPlan(CommandResult.Change Free, IReadOnlyList<(Phone 
     }
 
     /// <summary>Why there is nothing to plan, or null.</summary>
-    public string? Refusal => Free.Phones.Count > 0 || Held.Count == 0 ? null
+    public string? Refusal => Held.Count == 0 || (Free.Phones.Count > 0 && !Free.Verb.TakesWholeServers) ? null
+        : Free.Verb.TakesWholeServers ? $"{Held[0].Phone.PhoneName} would go with it, and is {Held[0].Words}. To go on all the same, add: despite holds because <reason>."
         : Held is [var only] ? $"{only.Phone.PhoneName} is {only.Words}. To go on all the same, add: despite holds because <reason>."
         : $"All {Held.Count} phones are held. {Held[0].Phone.PhoneName} is {Held[0].Words}. To go on all the same, add: despite holds because <reason>.";
 

@@ -1,7 +1,9 @@
 using CphBot.Access;
+using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands;
 using CphBot.Commands.Holds;
+using CphBot.Commands.Phones;
 using CphBot.Conversations;
 using CphBot.Fleet;
 using CphBot.Fleet.Selectors;
@@ -12,7 +14,7 @@ using CphBot.Teams.Activities;
 namespace CphBot.Turns;
 
 /// <summary>What the rules of today say to a plan, to an act on an operation, and to a wave that is about to be sent.</summary>
-internal sealed class OperationAccess(AccessPolicy policy, Database database, FleetReader fleet)
+internal sealed class OperationAccess(AccessPolicy policy, Database database, FleetReader fleet, CphClients clouds)
 {
     /// <summary>Of no rule: what is not known allows nothing.</summary>
     private const PhoneStatus NotSeen = (PhoneStatus)int.MinValue;
@@ -24,6 +26,7 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
     public async Task<Verdict.Denied?> ToDoAsync(Asker asker, string project, CommandResult result) => result switch
     {
         CommandResult.Shown { Answer: Answer.OnePhone phone } => asker.Decide(Right.ToSee, [new Target(project, PhoneFacts.Of(phone.Phone.Phone, phone.ServerName))]) as Verdict.Denied,
+        CommandResult.Shown { Answer: Answer.Connection to } => asker.Decide(Right.Of(ConnectInfoCommand.Spec), [new Target(project, PhoneFacts.Of(to.Phone, to.ServerName))]) as Verdict.Denied,
         CommandResult.SetHold hold => await ToHoldAsync(asker, Right.Of(SetHoldCommand.OfPhones), hold.Project, hold.Meaning),
         CommandResult.ReleaseHold { Hold: var hold } when SelectorText.Read(hold.Meaning).Selector is { } meaning => await ToHoldAsync(asker, Right.Of(ReleaseHoldCommand.OfPhones), hold.Project, meaning),
         _ => null,
@@ -35,11 +38,15 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
             ? asker.Decide(right, Targets(project, phones, snapshot)) as Verdict.Denied
             : null;
 
-    public async Task<Verdict> ToPlanAsync(Asker asker, string project, Verb verb, IReadOnlyList<Phone> phones)
+    public async Task<Verdict> ToPlanAsync(Asker asker, CommandResult.Change change)
     {
-        var targets = await TargetsAsync(project, phones);
-        return await WithinLimitsAsync(asker.Decide(Right.To(verb), targets), targets);
+        var targets = await TargetsAsync(change.Project, change.Phones);
+        return await WithinLimitsAsync(asker.Decide(Right.To(change.Verb, change.Details), targets), targets);
     }
+
+    /// <summary>Whether the rules would let these phones run a command line, too.</summary>
+    public async Task<bool> MayRunAsync(Asker asker, CommandResult.Change change, string command) =>
+        asker.Decide(Right.To(Verb.Run, new ChangeDetails { Content = command }), await TargetsAsync(change.Project, change.Phones)) is Verdict.Allowed;
 
     /// <returns>Why not; and, before phones are sent, what the rules ask for at least.</returns>
     public async Task<(Verdict.Denied? Denied, Approval Least)> ToActAsync(Asker asker, Actor by, Operation operation, OperationControl control, CancellationToken cancel)
@@ -51,7 +58,7 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
         if (await WithinLimitsAsync(verdict, targets) is Verdict.Denied denied) return (denied, Approval.None);
         var requester = by.Is(operation) ? asker : await RequesterAsync(operation, cancel);
         if (requester is null) return (new Verdict.Denied($"Where #{operation.Number} was asked for is not known any more."), Approval.None);
-        return await WithinLimitsAsync(requester.Decide(Right.To(operation.Verb), targets), targets) switch
+        return await WithinLimitsAsync(requester.Decide(Right.To(operation.Verb, operation.Details), targets), targets) switch
         {
             Verdict.Denied no => (by.Is(operation) ? no : no with { Reason = $"{operation.RequesterName}, who asked for #{operation.Number}, may not do that any more. {no.Reason}" }, Approval.None),
             Verdict.Allowed { BreakGlass: false } allowed when control == OperationControl.BreakGlass =>
@@ -68,7 +75,7 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
         {
             return await JudgeAsync(operation, wave);
         }
-        catch (Exception e) when (e is StorageException or Hosting.OwnerFailedException)
+        catch (Exception e) when (e is StorageException or Hosting.OwnerFailedException or CphException)
         {
             return new WaveVerdict.NotKnown();
         }
@@ -90,19 +97,36 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
     {
         if (await RequesterAsync(operation, CancellationToken.None) is not { } requester) return new WaveVerdict.Stop("Paused by itself: where it was asked for is not known any more.", Verdict.Denied.NoRule);
         var targets = await TargetsAsync(operation.Project, StillToCome(operation));
-        var verdict = requester.Decide(Right.To(operation.Verb), targets);
+        var verdict = requester.Decide(Right.To(operation.Verb, operation.Details), targets);
         // An hour's limit is held when the wave is claimed, when nobody else can be counting.
-        if (verdict is Verdict.Allowed { Deciding: var deciding } && Limits.Exceeded(deciding, targets, await UsageAsync(deciding, targets, hours: false)) is { } exceeded) verdict = exceeded;
+        if (verdict is Verdict.Allowed { Deciding: var deciding } && PhonesAmong(targets) is { Count: > 0 } phones
+            && Limits.Exceeded(deciding, phones, await UsageAsync(deciding, phones, hours: false)) is { } exceeded) verdict = exceeded;
         return verdict switch
         {
             Verdict.Allowed allowed when !Approving.IsEnough(operation, allowed.Approval) =>
                 new WaveVerdict.Stop($"Paused by itself: {allowed.Label} asks for more approvals than it has.", allowed.Label),
             Verdict.Allowed allowed => new WaveVerdict.Go(
                 operation.PhonesOf(wave).Where(phone => allowed.Rules.ContainsKey(phone.PhoneId)).ToDictionary(phone => phone.PhoneId, phone => allowed.Rules[phone.PhoneId].Key, StringComparer.Ordinal),
-                [.. allowed.Deciding.Where(rule => rule.MaxPhonesPerHour is not null).Select(rule => new HourlyLimit(rule.Key, rule.Label, rule.MaxPhonesPerHour!.Value))]),
+                [.. allowed.Deciding.Where(rule => rule.MaxPhonesPerHour is not null).Select(rule => new HourlyLimit(rule.Key, rule.Label, rule.MaxPhonesPerHour!.Value))])
+            {
+                Unfit = operation.Verb.IsLookedAtFirst ? await UnfitAsync(operation, wave) : WaveVerdict.Go.None,
+            },
             Verdict.Denied denied => new WaveVerdict.Stop($"Paused by itself: the rules do not allow it to {operation.RequesterName} any more. {denied.Reason}", denied.Rule),
             _ => throw new InvalidOperationException("There is no third verdict."),
         };
+    }
+
+    /// <exception cref="CphException">They cannot be read: then nothing is sent.</exception>
+    private async Task<IReadOnlyDictionary<string, string>> UnfitAsync(Operation operation, int wave)
+    {
+        var waiting = operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting).ToList();
+        var (read, failure) = await CloudReads.PhonesAsync(clouds[operation.Project], [.. waiting.Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId))], CancellationToken.None);
+        if (failure is not null) throw failure;
+        var now = read.DistinctBy(phone => phone.Phone.PhoneId).ToDictionary(phone => phone.Phone.PhoneId, phone => phone.Phone.Status, StringComparer.Ordinal);
+        return waiting.Where(phone => !now.TryGetValue(phone.PhoneId, out var status) || !operation.Verb.Takes(status)).ToDictionary(
+            phone => phone.PhoneId,
+            phone => now.TryGetValue(phone.PhoneId, out var status) ? $"Not sent: it is {Say.Status(status)} now." : "Not sent: the cloud does not know it any more.",
+            StringComparer.Ordinal);
     }
 
     /// <returns>Null: where it was asked for is not known any more.</returns>
@@ -114,7 +138,10 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
     }
 
     private async Task<Verdict> WithinLimitsAsync(Verdict verdict, IReadOnlyList<Target> targets) =>
-        verdict is Verdict.Allowed { Deciding: var deciding } && Limits.Exceeded(deciding, targets, await UsageAsync(deciding, targets, hours: true)) is { } exceeded ? exceeded : verdict;
+        verdict is Verdict.Allowed { Deciding: var deciding } && PhonesAmong(targets) is { Count: > 0 } phones && Limits.Exceeded(deciding, phones, await UsageAsync(deciding, phones, hours: true)) is { } exceeded ? exceeded : verdict;
+
+    /// <summary>Limits are about phones: a server that stands among them is none.</summary>
+    private static IReadOnlyList<Target> PhonesAmong(IReadOnlyList<Target> targets) => [.. targets.Where(target => target.Phone.Id != target.Phone.ServerId)];
 
     private async Task<Usage> UsageAsync(IReadOnlyList<Rule> deciding, IReadOnlyList<Target> targets, bool hours)
     {

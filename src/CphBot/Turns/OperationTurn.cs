@@ -23,7 +23,7 @@ internal sealed class OperationTurn(
     public async Task PlanAsync(TurnContext context, Asker asker, string command, CommandResult.Change change)
     {
         var line = context.Line(command, "dry run", change.Project) with { About = [.. change.Phones.Select(phone => phone.PhoneId)] };
-        var verdict = await access.ToPlanAsync(asker, change.Project, change.Verb, change.Phones);
+        var verdict = await access.ToPlanAsync(asker, change);
         if (verdict is not Verdict.Allowed allowed)
         {
             await end.DeniedAsync(context, line, (Verdict.Denied)verdict);

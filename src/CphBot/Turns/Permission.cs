@@ -29,7 +29,7 @@ internal sealed class Permission(AccessPolicy policy, OperationAccess access, Op
         var wanted = await CommandCatalogue.Find(question.Command.Spec).Create(services).RunAsync(question.Command.Arguments, asked with { Actor = actor, TenantId = tenant }, cancel);
         return wanted switch
         {
-            CommandResult.Change change => await access.ToPlanAsync(asker, change.Project, change.Verb, change.Phones) switch
+            CommandResult.Change change => await access.ToPlanAsync(asker, change) switch
             {
                 Verdict.Allowed allowed => Yes(who, command, change.MustConfirm && allowed.Approval == Approval.None ? Approval.Confirm : allowed.Approval, allowed.Label),
                 var denied => No((Verdict.Denied)denied),

@@ -29,39 +29,42 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
         var approval = ApprovalOf(held, allowed);
         var isShown = approval > Approval.None || change.IsDryRun;
         // A single phone that was named, and what is tried again, is left to the cloud to refuse: what it shows may be old.
-        var phones = isShown && change.RetryOf is null ? [.. change.Phones.Where(phone => Plan.CanRestart(phone.Status))] : change.Phones;
+        var phones = change.Verb.IsLookedAtFirst || (isShown && change.RetryOf is null) ? [.. change.Phones.Where(phone => change.Verb.Takes(phone.Status))] : change.Phones;
         var leftOut = LeftOutOf(change.Phones.Except(phones));
         if (phones.Count == 0) return (null, new PlanRefusal(NoneCan(change, leftOut)));
 
         var (limits, refusal) = PlanLimits.Of(options.Value, cloud.Value.BatchSize, phones.Count).Narrowed(change.Wishes, phones.Count);
         if (refusal is not null) return (null, new PlanRefusal(refusal));
         if (change.Within is { } within) limits = limits.And(within);
-        var plan = Plan.Of([.. phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], limits);
+        if (change.Verb.MostPerCall is { } most) limits = limits with { WaveSize = Math.Min(limits.WaveSize, most) };
+        var plan = Plan.Of(change.Verb, [.. phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], limits);
         var draft = Draft(context, change, plan, approval) with
         {
             Approvers = approval.Others() > 0 ? await access.ApproversAsync(asker, change.Project, change.Verb, change.Phones) : null,
             BreakGlass = approval.Others() > 0 && allowed.BreakGlass,
             Phones = [.. plan.Phones.Select(phone => phone with { Rule = allowed.Rules[phone.PhoneId].Key })],
         };
+        var isOfFleet = change.Verb.Target is TargetKind.Phone or TargetKind.Server;
         var facts = new PlanFacts(limits, change.PictureAt ?? context.Now)
         {
             Asked = change.Asked,
-            Fleet = snapshot?.Phones.Count,
-            MostOfServer = isShown ? LargestShare(plan.Phones, snapshot) : null,
+            Fleet = isOfFleet ? snapshot?.Phones.Count : null,
+            MostOfServer = isShown && isOfFleet ? LargestShare(plan.Phones, snapshot) : null,
             LeftOut = leftOut,
             Notes = change.Notes,
+            AsksBoot = options.Value.BootCheck && change.Verb is { Target: TargetKind.Phone, Effect: Effect.BecomesStatus { Wanted: PhoneStatus.Running } } && await access.MayRunAsync(asker, change, BootCheck.Command),
             Instead = change.Renews?.Number,
         };
-        return (held.AddTo(draft with { Plan = isShown ? await WithHistoryAsync(facts, draft) : facts }), null);
+        return (held.AddTo(draft with { Plan = isShown && isOfFleet ? await WithHistoryAsync(facts, draft) : facts }), null);
     }
 
     private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) =>
-        $"{(change.Phones.Count == 1 ? $"{change.Phones[0].PhoneName} cannot" : $"None of these {change.Phones.Count} phones can")} be {change.Verb.Participle()} now: {string.Join("; ", leftOut.Select(Words))}. A phone must be running or stopped.";
+        $"{(change.Phones.Count == 1 ? $"{change.Phones[0].PhoneName} cannot" : $"None of these {change.Phones.Count} phones can")} be {change.Verb.Participle} now: {string.Join("; ", leftOut.Select(Words))}. A phone must be {change.Verb.Needs}.";
 
     private Task<PlanFacts> WithHistoryAsync(PlanFacts facts, Operation draft) => database.ReadAsync(async session => facts with
     {
         Restarted = await PlanHistory.LastRestartsAsync(session, draft.Project, draft.Phones),
-        Expected = await PlanHistory.ExpectedAsync(session, draft.Project, draft.Waves.Count),
+        Expected = await PlanHistory.ExpectedAsync(session, draft.Project, draft.Verb, draft.Waves.Count),
     });
 
     private static List<LeftOut> LeftOutOf(IEnumerable<Phone> phones) =>
@@ -95,6 +98,7 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
         ConversationId = change.Renews?.ConversationId ?? context.Conversation.Id,
         ThreadId = change.Renews is { } old ? old.ThreadId : context.ThreadId,
         Verb = change.Verb,
+        Details = change.Details,
         RequesterId = change.Renews is { } of ? of.RequesterId : context.Actor.ObjectId,
         RequesterMri = change.Renews?.RequesterMri ?? context.Actor.Mri,
         RequesterName = change.Renews?.RequesterName ?? context.Actor.Name,

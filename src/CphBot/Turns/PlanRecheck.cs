@@ -23,11 +23,11 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
         };
         // This turn, run before, may have found it out already and died before the new plan was shown.
         var wasFound = operation.State == OperationState.Expired && await store.HasActedAsync(context.Turn.Key);
-        if (operation.Plan is null || (!isToGo && !wasFound)) return null;
+        if (operation.Plan is null || operation.Verb.Target is not (TargetKind.Phone or TargetKind.Server) || (!isToGo && !wasFound)) return null;
 
         if (await TryReadAsync(operation, cancel) is not { } phones) return null;
         var now = phones.ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
-        if (PlanCheck.Changed(operation.Phones, now) is not { } why) return wasFound ? new Outdated("What was planned has changed", ChangeOf(operation, now, [])) : null;
+        if (PlanCheck.Changed(operation.Verb, operation.Phones, now) is not { } why) return wasFound ? new Outdated("What was planned has changed", ChangeOf(operation, now, [])) : null;
         return new Outdated(why, ChangeOf(operation, now, [$"#{operation.Number} expired: {why}."]));
     }
 
@@ -46,6 +46,7 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
 
     private async Task<IReadOnlyList<Phone>> ReadAsync(Operation operation, CancellationToken cancel)
     {
+        if (operation.Verb.TakesWholeServers) return await CloudReads.WholeServersAsync(clouds[operation.Project], [.. operation.Phones.Select(phone => phone.ServerId).Distinct()], cancel);
         var wanted = operation.Phones.Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId)).ToList();
         if (wanted.DistinctBy(phone => phone.ServerId).Count() > MostLists && await fleet.SnapshotAsync(operation.Project, cancel) is { } snapshot)
         {
@@ -53,8 +54,9 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
             return [.. snapshot.Phones.Where(phone => ids.Contains(phone.PhoneId))];
         }
 
-        var (phones, failure) = await CloudReads.PhonesAsync(clouds[operation.Project], wanted, cancel);
+        var (read, failure) = await CloudReads.PhonesAsync(clouds[operation.Project], wanted, cancel);
         if (failure is not null) throw failure;
+        var phones = read.Select(phone => phone.Phone);
         // What is no longer on its server's list may be on another's.
         var found = phones.DistinctBy(phone => phone.PhoneId).ToList();
         var known = found.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
@@ -70,6 +72,7 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
         new(operation.Project, operation.Verb, [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId)).OfType<Phone>()], operation.Reason, operation.RetryOf, MustConfirm: true)
         {
             DespiteHolds = operation.Overrides.Count > 0,
+            Details = operation.Details,
             Asked = operation.Plan!.Asked,
             Notes = why,
             Within = operation.Plan.Limits,

@@ -33,7 +33,7 @@ internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, Hol
     {
         var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
         var audit = line with { Outcome = AuditStore.Shown, About = answer is Answer.OnePhone one ? [one.Phone.Phone.PhoneId] : line.About };
-        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList or Answer.AuditList or Answer.HoldList ? PostKind.List : PostKind.Answer;
+        var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList or Answer.AuditList or Answer.HoldList or Answer.Table or Answer.Outputs ? PostKind.List : PostKind.Answer;
         return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
             ? end.InPlaceAsync(context, list, card, audit)
             : end.WithCardAsync(context, card, audit, kind, carriesOut: true);

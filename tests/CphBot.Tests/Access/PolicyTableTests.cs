@@ -91,7 +91,7 @@ public sealed class PolicyTableTests
         var usage = new Usage(phones.Select(phone => phone.Phone.ServerId).Distinct().ToDictionary(server => server, _ => 40), Usage.None.LastHour);
         var numbers = string.Join(", ", allowed.Deciding.Select(rule => $"rule {rule.Number}"));
         if (Limits.Exceeded(allowed.Deciding, phones, usage) is not null) return $"no: {numbers} ({allowed.Deciding[0].MaxPhones} phones)";
-        if (right.Name != Verb.Restart.Word()) return "yes";
+        if (right.Name != Verb.Restart.Word) return "yes";
         return allowed.Approval switch
         {
             Approval.None => $"yes ({numbers})",

@@ -17,7 +17,7 @@ public sealed class RuleValidationTests
     [InlineData("Who:0", "", "Access:Rules:0:Who:0: is \"\"")]
     [InlineData("Where:0", "19:abc@thread.tacv2;messageid=1", "Access:Rules:0:Where:0: is \"19:abc@thread.tacv2;messageid=1\"; allowed are conversation ids without ;messageid=, team:<id>, personal, *.")]
     [InlineData("Where:0", "team:operations", "Access:Rules:0:Where:0: is \"team:operations\"")]
-    [InlineData("May:0", "reboot", "Access:Rules:0:May:0: is \"reboot\"; allowed are *, read, change, destroy, list, show, restart,")]
+    [InlineData("May:0", "reboot", "Access:Rules:0:May:0: is \"reboot\"; allowed are *, read, change, destroy, list, show, connect,")]
     [InlineData("On:0", "project:nowhere", "Access:Rules:0:On:0: is \"project:nowhere\"")]
     [InlineData("On:0", "web-0009..web-0001", "Access:Rules:0:On:0: is \"web-0009..web-0001\"")]
     [InlineData("On:0", "group checkout", "Access:Rules:0:On:0: is \"group checkout\"")]

@@ -238,9 +238,9 @@ public sealed class AccessTests
 
         await bot.SayAsync("whoami", Stranger);
         Assert.Contains($"\nTeam: {TeamsActivities.Team}\n", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.EndsWith("\nMay here: list, show, groups, holds, audit", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.EndsWith("\nMay here: list, show, groups, holds, output, audit", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("whoami", Person.Ana);
-        Assert.Contains("\nMay here: list, show, restart, groups, holds, confirm,", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains("\nMay here: list, show, restart, groups, holds, output, confirm,", bot.LastMessage.Text, StringComparison.Ordinal);
     }
 
     [Fact]

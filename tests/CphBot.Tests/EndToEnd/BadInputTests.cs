@@ -11,7 +11,7 @@ public sealed class BadInputTests
     [InlineData("retsart phone web-0007", "I do not know \"retsart phone\". Did you mean: restart phone web-0007?")]
     [InlineData("frobnicate", "I do not know \"frobnicate\".")]
     [InlineData("🔥🔥🔥", "What can I do for you?")]
-    [InlineData("restart", "Which phone")]
+    [InlineData("restart", "Do you mean \"restart phone <phone>\"")]
     [InlineData("restart phones", "Which phone")]
     [InlineData("list phones where status is purple", "")]
     [InlineData("restart phones web-0001..web-0040", "")]

@@ -44,7 +44,7 @@ public sealed class FollowingProperties
                 {
                     at = at.AddSeconds(seconds);
                     var before = operation;
-                    operation = Following.Seen(before, new CloudSeen(Jobs(before, readings), Phones(before, readings), at));
+                    operation = Following.Seen(before, new CloudSeen(Jobs(before, readings), [.. Phones(before, readings).Select(phone => new PhoneDetail(phone, []))], at));
                     for (var i = 0; i < answered.Length; i++)
                     {
                         Check(before.Phones[i], operation.Phones[i], readings[i], ref shown[i]);

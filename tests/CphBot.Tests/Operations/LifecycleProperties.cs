@@ -36,7 +36,7 @@ public sealed class LifecycleProperties
         public History(int phones, Approval approval)
         {
             var targets = Enumerable.Range(1, phones).Select(number => new PlannedPhone(new Phone($"id{number}", $"web-{number}", $"s{number % 2}", PhoneStatus.Running), null)).ToList();
-            var plan = Plan.Of(targets, new PlanLimits(WaveSize: 3, MaxPerServer: 2, ErrorsAllowed: 2));
+            var plan = Plan.Of(Verb.Restart, targets, new PlanLimits(WaveSize: 3, MaxPerServer: 2, ErrorsAllowed: 2));
             _operation = new Operation
             {
                 Number = 1001,
@@ -75,7 +75,7 @@ public sealed class LifecycleProperties
             {
                 1 or 2 or 3 when Submission.Next(before) is { } wave && !(wave.NotBefore > _now) => Claim(before, wave.Number),
                 4 or 5 or 6 or 7 when Sending(before) is { } wave => Submission.Answer(before, new WaveAnswered(wave, before.Waves.Single(w => w.Number == wave).Attempts, Answer(before, wave, what, which)), _now, FollowTimeout),
-                8 => Following.Seen(before, new CloudSeen(Jobs(before, which), Read(before, which), _now)),
+                8 => Following.Seen(before, new CloudSeen(Jobs(before, which), [.. Read(before, which).Select(phone => new PhoneDetail(phone, []))], _now)),
                 9 => Controls.Apply(before, (OperationControl)(which % 9), People[which / 9 % 4], _now, which % 2 == 0 ? "it burns" : null, (Approval)(which / 36 % 4)).Operation,
                 10 => Following.Blind(before, "the cloud cannot be reached", _now),
                 _ => before,

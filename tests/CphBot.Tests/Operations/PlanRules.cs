@@ -13,7 +13,7 @@ public sealed class PlanRules
         Gen.Select(Gen.Int[0, 7].Array[1, 120], Gen.Int[1, 25], Gen.Int[1, 6]).Sample(
             (servers, waveSize, maxPerServer) =>
             {
-                var plan = Plan.Of([.. servers.Select((server, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", $"s{server}", PhoneStatus.Running), null))], new PlanLimits(waveSize, maxPerServer, 2));
+                var plan = Plan.Of(Verb.Restart, [.. servers.Select((server, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", $"s{server}", PhoneStatus.Running), null))], new PlanLimits(waveSize, maxPerServer, 2));
 
                 Assert.Equal(servers.Select((_, index) => $"id{index}"), plan.Phones.Select(phone => phone.PhoneId));
                 var waves = plan.Phones.GroupBy(phone => phone.Wave).ToList();
@@ -53,10 +53,10 @@ public sealed class PlanRules
     [InlineData(PhoneStatus.Running, null, "web-1 is gone")]
     public void A_plan_stands_only_while_each_of_its_phones_is_as_it_was_shown(PhoneStatus status, string? server, string? changed)
     {
-        var planned = Plan.Of([new PlannedPhone(new Phone("id1", "web-1", "s1", PhoneStatus.Running), null)], new PlanLimits(20, 3, 2)).Phones;
+        var planned = Plan.Of(Verb.Restart, [new PlannedPhone(new Phone("id1", "web-1", "s1", PhoneStatus.Running), null)], new PlanLimits(20, 3, 2)).Phones;
         var now = server is null ? [] : new Dictionary<string, Phone> { ["id1"] = new Phone("id1", "renamed", server, status) };
 
-        Assert.Equal(changed, PlanCheck.Changed(planned, now));
+        Assert.Equal(changed, PlanCheck.Changed(Verb.Restart, planned, now));
     }
 
     [Fact]
@@ -64,11 +64,11 @@ public sealed class PlanRules
         Gen.Select(Gen.Select(Gen.Enum<PhoneStatus>(), Gen.Int[0, 2], Gen.Bool).Array[1, 12], Choice.Of(PhoneStatus.Running, PhoneStatus.Stopped)).Sample(
             (changes, before) =>
             {
-                var planned = Plan.Of([.. changes.Select((_, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", "s0", before), null))], new PlanLimits(20, 3, 2)).Phones;
+                var planned = Plan.Of(Verb.Restart, [.. changes.Select((_, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", "s0", before), null))], new PlanLimits(20, 3, 2)).Phones;
                 var now = changes.Index().Where(change => change.Item.Item3).ToDictionary(change => $"id{change.Index}", change => new Phone($"id{change.Index}", "x", $"s{change.Item.Item2}", change.Item.Item1));
 
                 var isUnchanged = changes.All(change => change.Item3 && change.Item2 == 0 && change.Item1 is PhoneStatus.Running or PhoneStatus.Stopped) && changes.All(change => change.Item3 && change.Item2 == 0);
-                Assert.Equal(isUnchanged, PlanCheck.Changed(planned, now) is null);
+                Assert.Equal(isUnchanged, PlanCheck.Changed(Verb.Restart, planned, now) is null);
             },
             iter: 3000);
 }

@@ -22,6 +22,30 @@ internal sealed record Arguments
     /// <summary>Which of the offered answers, from 1.</summary>
     public int? Choice { get; init; }
 
+    /// <summary>An encoder, an image, a bandwidth.</summary>
+    public string? Thing { get; init; }
+
+    /// <summary>As what.</summary>
+    public string? As { get; init; }
+
+    /// <summary>With which other project.</summary>
+    public string? With { get; init; }
+
+    /// <summary>How wide a line is to be from now on.</summary>
+    public int? SizeMbps { get; init; }
+
+    /// <summary>What something is to be called from now on.</summary>
+    public string? NewName { get; init; }
+
+    /// <summary>How large something is to be from now on.</summary>
+    public int? SizeGiB { get; init; }
+
+    /// <summary>A command line, a package, properties or a place in OBS: whatever the cloud is to be given word for word.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The word between <see cref="Content"/> and the phones: <c>on</c>, <c>from</c>, <c>to</c>.</summary>
+    public string? ContentWord { get; init; }
+
     /// <summary>Which phones; null when nothing was said.</summary>
     public Selector? Targets { get; init; }
 
@@ -62,12 +86,20 @@ internal sealed record Arguments
             Number?.ToString(CultureInfo.InvariantCulture),
             Choice?.ToString(CultureInfo.InvariantCulture),
             string.Join(", ", Phones.Select(NameText.Quote)),
-            Server is null ? null : NameText.Quote(Server),
             Project is null ? null : NameText.Quote(Project),
             Topic is null ? null : NameText.QuoteWords(Topic),
             Question,
             Group is null ? null : NameText.Quote(Group),
             GroupWord,
+            Thing is null ? null : NameText.Quote(Thing),
+            As is null ? null : $"as {As}",
+            With is null ? null : $"with {NameText.Quote(With)}",
+            SizeMbps is { } mbps ? string.Create(CultureInfo.InvariantCulture, $"to {mbps}") : null,
+            Content is null ? null : NameText.InQuotes(Content),
+            ContentWord,
+            Server is null ? null : NameText.Quote(Server),
+            NewName is null ? null : $"to {NameText.Quote(NewName)}",
+            SizeGiB is { } size ? string.Create(CultureInfo.InvariantCulture, $"to {size} GB on") : null,
             Targets?.ToString(),
             Until?.ToText("until"),
             Audit.ToText(),

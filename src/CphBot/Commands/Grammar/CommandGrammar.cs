@@ -54,6 +54,12 @@ internal static class CommandGrammar
         Terminals.Keyword("operation").OptionalOrDefault().IgnoreThen(Terminals.Number("operation"))
             .Select(number => new Arguments { Number = number });
 
+    /// <summary><c>1042</c>, <c>1042 page 2</c></summary>
+    public static TokenListParser<CommandToken, Arguments> OperationNumberAndPage { get; } =
+        from operation in OperationNumber
+        from page in Page.OptionalOrDefault(1)
+        select operation with { Page = page };
+
     /// <summary><c>17 2</c>: the number of a question and which of its answers.</summary>
     public static TokenListParser<CommandToken, Arguments> NumberAndChoice { get; } =
         from number in Terminals.Number("question")
@@ -100,8 +106,10 @@ internal static class CommandGrammar
         from despite in Terminals.Keyword("despite").IgnoreThen(Terminals.Keyword("the").OptionalOrDefault()).IgnoreThen(Terminals.Keyword("holds", "hold")).Value(true).OptionalOrDefault()
         select arguments with { DespiteHolds = arguments.DespiteHolds || despite };
 
-    private static string? TextOf(Token<CommandToken>[] tokens)
+    /// <summary>What was typed from the first to the last of them.</summary>
+    internal static string? TextOf(IReadOnlyList<Token<CommandToken>> tokens)
     {
+        if (tokens.Count == 0) return null;
         var (first, last) = (tokens[0].Span, tokens[^1].Span);
         return first.Source?[first.Position.Absolute..(last.Position.Absolute + last.Length)];
     }

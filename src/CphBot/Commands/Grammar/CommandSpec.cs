@@ -1,3 +1,4 @@
+using CphBot.Operations;
 using Superpower;
 
 namespace CphBot.Commands.Grammar;
@@ -14,11 +15,17 @@ internal sealed record CommandSpec(
     CommandEffect Effect,
     TokenListParser<CommandToken, Arguments> Grammar)
 {
+    /// <summary>What it asks for, if it changes phones: then the right to that is the right to run it.</summary>
+    public Verb? Verb { get; init; }
+
     /// <summary>Shown in the command list of Teams, which has room for 12.</summary>
     public bool Featured { get; init; }
 
     /// <summary>About the bot itself, and free to all: without it nobody could find out what to write into the rules.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>What of the arguments may be written down: all, unless it is said here.</summary>
+    public Func<Arguments, Arguments> ForAudit { get; init; } = arguments => arguments;
 
     /// <summary>Other words for <see cref="Name"/>, in lower case.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];

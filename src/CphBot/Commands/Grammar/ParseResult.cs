@@ -11,6 +11,9 @@ internal abstract record ParseResult
     {
         /// <summary>The same command in its plainest spelling.</summary>
         public string ToText() => Spec.ToText(Arguments);
+
+        /// <summary>The same without what may not be written down.</summary>
+        public string ToAuditText() => Spec.ToText(Spec.ForAudit(Arguments));
     }
 
     /// <summary>Nothing but the mention, or a courtesy.</summary>

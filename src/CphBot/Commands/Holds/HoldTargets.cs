@@ -8,13 +8,15 @@ namespace CphBot.Commands.Holds;
 /// Finds out what the words of a hold mean: phones and servers by their ids, so that a new name changes nothing. A hold on words that mean nothing would
 /// protect nothing, so each word must mean something now. Wildcards and ranges stay as they are: a phone that comes later is held, too.
 /// </summary>
-internal sealed class HoldTargets(FleetReader fleet, GroupStore groups)
+internal sealed class HoldTargets(FleetReader fleet, GroupStore groups, TagTargets tags)
 {
     /// <param name="command">The same command for other words: what a button, or a better spelling, stands for.</param>
     public async Task<(HoldTarget? Target, CommandResult? Instead)> FindAsync(string project, Selector selector, Func<Selector, string> command, CancellationToken cancel)
     {
         var (expanded, problem) = (await groups.LoadAsync(project)).Expand(selector);
         if (problem is not null) return (null, new CommandResult.Refused(problem));
+        (expanded, var other) = await tags.BindAsync(project, expanded!, cancel);
+        if (other is not null) return (null, other);
         var (meaning, instead) = await BindAsync(project, expanded!, replaced => command(replaced), cancel);
         if (meaning is null) return (null, instead);
         if (meaning.ToString().Length > SelectorText.MaxLength) return (null, new CommandResult.Refused("That is too long for one hold: hold a server, a range or a wildcard, or use several holds."));

@@ -5,7 +5,7 @@ using CphBot.Fleet.Selectors;
 namespace CphBot.Commands.Phones;
 
 /// <summary>From the words for phones in a command to the phones themselves, or to what must be said instead.</summary>
-internal sealed class PhoneTargets(FleetReader fleet, GroupStore groups, TimeProvider time)
+internal sealed class PhoneTargets(FleetReader fleet, GroupStore groups, TagTargets tags, TimeProvider time)
 {
     /// <summary>Up to so many names are looked up in the cloud itself, each as it is now; more only in the picture of the fleet.</summary>
     private const int OneByOne = 5;
@@ -43,6 +43,8 @@ internal sealed class PhoneTargets(FleetReader fleet, GroupStore groups, TimePro
 
         var (expanded, problem) = (await groups.LoadAsync(project)).Expand(selector.Map(leaf => leaf is Selector.Named named ? new Selector.Named(ids[named.Word]) : leaf));
         if (problem is not null) return (null, new CommandResult.Refused(problem, ["groups"]));
+        (expanded, var other) = await tags.BindAsync(project, expanded!, cancel);
+        if (other is not null) return (null, other);
 
         var servers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var word in expanded!.Leaves.OfType<Selector.OnServer>().Select(server => server.Server).Distinct(StringComparer.OrdinalIgnoreCase))

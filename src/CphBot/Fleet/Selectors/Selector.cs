@@ -101,6 +101,14 @@ internal abstract record Selector
         public override bool Matches(in PhoneFacts phone) => throw new InvalidOperationException($"Group {Group} was not expanded.");
     }
 
+    /// <summary><c>tagged env=prod</c>: on a server that has this tag. It means nothing until the servers have been looked up.</summary>
+    /// <param name="Value">Null: whatever its value is.</param>
+    public sealed record Tagged(string Key, string? Value) : Selector
+    {
+        /// <exception cref="InvalidOperationException">Always: to guess here could mean the wrong phones.</exception>
+        public override bool Matches(in PhoneFacts phone) => throw new InvalidOperationException($"Tag {Key} was not looked up.");
+    }
+
     /// <summary>What all of these mean together. At least two, none of them itself such a list.</summary>
     public sealed record AllOf(IReadOnlyList<Selector> Items) : Selector
     {

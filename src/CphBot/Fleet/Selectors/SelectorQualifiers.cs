@@ -41,12 +41,18 @@ internal static class SelectorQualifiers
         from names in SelectorTerms.Names("group")
         select new Qualifier("group", Selector.Any(names.Select(name => new Selector.InGroup(name))));
 
+    private static readonly TokenListParser<CommandToken, Qualifier> Tag =
+        from keyword in Terminals.Keyword("tagged")
+        from key in Terminals.Name("tag")
+        from value in Token.EqualToValue(CommandToken.Symbol, "=").IgnoreThen(Terminals.Name("tag's value")).OptionalOrDefault(null!)
+        select new Qualifier("tag", new Selector.Tagged(key, value));
+
     private static readonly TokenListParser<CommandToken, Qualifier> Matching =
         from keyword in Terminals.Keyword("matching")
         from item in Parse.Ref(() => SelectorGrammar.Item)
         select new Qualifier(null, item);
 
-    private static readonly TokenListParser<CommandToken, Qualifier> Plain = Parse.OneOf(Status, Server, Named, Group, Matching);
+    private static readonly TokenListParser<CommandToken, Qualifier> Plain = Parse.OneOf(Status, Server, Named, Group, Tag, Matching);
 
     private static readonly TokenListParser<CommandToken, Qualifier> Introduced =
         from keyword in Introduction
@@ -82,13 +88,13 @@ internal static class SelectorQualifiers
 
     private static bool Starts(TokenList<CommandToken> input) =>
         Introduction(input).HasValue
-        || Terminals.Keyword("status", "on", "server", "servers", "named", "name", "called", "matching")(input).HasValue
+        || Terminals.Keyword("status", "on", "server", "servers", "named", "name", "called", "tagged", "matching")(input).HasValue
         || Terminals.Keyword("in", "from").IgnoreThen(Terminals.Keyword("server", "servers", "group", "groups"))(input).HasValue;
 
     private static TokenListParser<CommandToken, IReadOnlyList<Selector>> Once(Qualifier[] qualifiers) => input =>
     {
         var about = qualifiers.Select(qualifier => qualifier.About).OfType<string>().ToList();
-        if (about.Distinct().Count() < about.Count) return Terminals.Reject<IReadOnlyList<Selector>>(input.IsAtEnd ? input : input.ConsumeToken().Remainder, "Say status, server, name and group once each; several go with \"or\": on server cph-01 or cph-02.");
+        if (about.Distinct().Count() < about.Count) return Terminals.Reject<IReadOnlyList<Selector>>(input.IsAtEnd ? input : input.ConsumeToken().Remainder, "Say status, server, name, group and tag once each; several go with \"or\": on server cph-01 or cph-02.");
         return TokenListParserResult.Value<CommandToken, IReadOnlyList<Selector>>([.. qualifiers.Select(qualifier => qualifier.Selector)], input, input);
     };
 

@@ -46,7 +46,7 @@ internal static class SelectorText
 
     private static string Alone(Selector selector) => selector switch
     {
-        Selector.OnServer or Selector.Containing => Qualifier(selector),
+        Selector.OnServer or Selector.Containing or Selector.Tagged => Qualifier(selector),
         Selector.AnyOf any => Servers(any) ?? Statuses(any)!,
         _ => Atom(selector) ?? throw new ArgumentOutOfRangeException(nameof(selector)),
     };
@@ -76,6 +76,7 @@ internal static class SelectorText
     private const string Status = "status";
     private const string Named = "name";
     private const string Group = "group";
+    private const string Tag = "tag";
     private const string Matching = "matching";
 
     private static string KindOf(Selector selector) => selector switch
@@ -84,6 +85,7 @@ internal static class SelectorText
         Selector.WithStatus => Status,
         Selector.Containing => Named,
         Selector.InGroup => Group,
+        Selector.Tagged => Tag,
         Selector.AnyOf any when Servers(any) is not null => Server,
         Selector.AnyOf any when Statuses(any) is not null => Status,
         _ => Matching,
@@ -95,6 +97,7 @@ internal static class SelectorText
         Selector.WithStatus status => $"where status is {status.Word}",
         Selector.Containing containing => $"named {NameText.Quote(containing.Text)}",
         Selector.InGroup group => $"in group {NameText.Quote(group.Group)}",
+        Selector.Tagged tag => $"tagged {NameText.Quote(tag.Key)}{(tag.Value is null ? "" : $"={NameText.Quote(tag.Value)}")}",
         Selector.AnyOf any when Servers(any) is { } servers => servers,
         Selector.AnyOf any => $"where status is {Statuses(any)}",
         _ => throw new ArgumentOutOfRangeException(nameof(selector)),

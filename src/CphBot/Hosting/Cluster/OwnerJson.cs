@@ -47,6 +47,7 @@ internal static class OwnerJson
 [JsonSerializable(typeof(SnapshotAnswer))]
 [JsonSerializable(typeof(PermitGranted))]
 [JsonSerializable(typeof(CloudSeen))]
+[JsonSerializable(typeof(BootSeen))]
 [JsonSerializable(typeof(CloudBlind))]
 [JsonSerializable(typeof(CloudThrottled))]
 [JsonSerializable(typeof(ControlWanted))]

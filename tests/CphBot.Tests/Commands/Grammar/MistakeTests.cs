@@ -40,7 +40,7 @@ public sealed class MistakeTests
     [InlineData("confirm 99999999999999999999", "I don't understand \"99999999999999999999\" after \"confirm\". Usage: confirm <number>")]
     [InlineData("answer 17", "Which answer? Usage: answer <number> <choice>")]
     [InlineData("list servers page", "Which page? Usage: list servers [page N]")]
-    [InlineData("list phones on server a on server b", "Say status, server, name and group once each; several go with \"or\": on server cph-01 or cph-02.")]
+    [InlineData("list phones on server a on server b", "Say status, server, name, group and tag once each; several go with \"or\": on server cph-01 or cph-02.")]
     [InlineData("restart phones web-*, db-* on server a", "That can be read in two ways. Say \"(web-*, db-*) on server a\" or \"web-*, (db-* on server a)\".")]
     [InlineData("restart web-9..web-1", "web-9..web-1 runs backwards. Do you mean web-1..web-9?")]
     [InlineData("restart phone web-*", "\"restart phone\" takes one. For several, say \"restart phones web-*\".")]

@@ -79,7 +79,7 @@ public sealed class SelectorTextTests
     [InlineData("failed web-1, web-2", "That can be read in two ways. Say \"(web-1, web-2) where status is failed\" or \"(web-1 where status is failed), web-2\".")]
     [InlineData("all except web-5 on server cph-01", "That can be read in two ways. Say \"(all except web-5) on server cph-01\" or \"all except (web-5 on server cph-01)\".")]
     [InlineData("all except failed on server cph-01", "That can be read in two ways. Say \"(all except failed) on server cph-01\" or \"all except (failed on server cph-01)\".")]
-    [InlineData("on server a on server b", "Say status, server, name and group once each; several go with \"or\": on server cph-01 or cph-02.")]
+    [InlineData("on server a on server b", "Say status, server, name, group and tag once each; several go with \"or\": on server cph-01 or cph-02.")]
     [InlineData("on server cph-*", "Servers are named one by one; \"list servers\" shows their names.")]
     [InlineData("where status is faild", "I don't know the status \"faild\". Did you mean \"failed\"? Known are ")]
     [InlineData("web-1 on server cph-01 web-2", "I don't understand \"web-2\" in \"web-1 on server cph-01 web-2\".")]

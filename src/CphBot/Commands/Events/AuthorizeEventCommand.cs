@@ -1,0 +1,27 @@
+using CphBot.Commands.Grammar;
+using CphBot.Fleet;
+using CphBot.Operations;
+
+namespace CphBot.Commands.Events;
+
+/// <summary>Asks for the vendor to be let do what it plans.</summary>
+internal sealed class AuthorizeEventCommand(ResourceReader resources) : ICommand
+{
+    public static CommandSpec Spec { get; } = new(
+        "authorize event",
+        "authorize event <event> [as maintenance | as redeploy] [because <reason>]",
+        "Lets the vendor do what it plans to a server, once somebody else approves: it cannot be called back.",
+        CommandEffect.Changes,
+        ChangeGrammar.EventAs.OptionalReason())
+    {
+        Verb = Verb.AuthorizeEvent,
+        Aliases = ["authorise event"],
+        Examples = ["authorize event 0a1b2c3d4e5f"],
+    };
+
+    public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
+    {
+        var (one, instead) = OneOf.Find(arguments.Thing!, await resources.EventsAsync(context.Project, cancel), planned => planned.EventId, planned => planned.EventId, "event", other => Spec.ToText(arguments with { Thing = other }));
+        return instead ?? new CommandResult.Change(context.Project, Verb.AuthorizeEvent, [CloudTargets.Of(one!)], arguments.Reason) { Details = new ChangeDetails { Content = arguments.As ?? "maintenance" } };
+    }
+}

@@ -1,0 +1,23 @@
+using CphBot.Cloud.Images;
+using CphBot.Commands.Grammar;
+using CphBot.Fleet;
+using CphBot.Operations;
+
+namespace CphBot.Commands.Images;
+
+/// <summary>Asks for an offered image to be rejected.</summary>
+internal sealed class RejectImageCommand(ResourceReader resources) : ICommand
+{
+    public static CommandSpec Spec { get; } = new(
+        "reject image", "reject image <image> [because <reason>]", "Rejects an image that another project offers.", CommandEffect.Changes, ChangeGrammar.OneThing("image").OptionalReason())
+    {
+        Verb = Verb.RejectImage,
+        Examples = ["reject image golden-12"],
+    };
+
+    public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
+    {
+        var (one, instead) = OneOf.Find(arguments.Thing!, await resources.ImagesAsync(context.Project, cancel), image => image.ImageId, image => image.Name, "image", other => Spec.ToText(arguments with { Thing = other }));
+        return instead ?? new CommandResult.Change(context.Project, Verb.RejectImage, [CloudTargets.Of(one!)], arguments.Reason);
+    }
+}
