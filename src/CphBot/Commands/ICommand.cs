@@ -25,6 +25,9 @@ internal sealed record CommandContext(
     /// <summary>The other people whom the command mentions.</summary>
     public IReadOnlyList<ChannelAccount> Mentioned { get; init; } = [];
 
+    /// <summary>Whether the rules let the asker run this command here for a project.</summary>
+    public Predicate<string> MayIn { get; init; } = _ => true;
+
     /// <summary>Whether the rules let the asker see this phone here.</summary>
     public Predicate<PhoneFacts> MaySee { get; init; } = _ => true;
 }

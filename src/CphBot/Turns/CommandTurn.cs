@@ -93,6 +93,7 @@ internal sealed class CommandTurn(
             {
                 TeamId = context.Conversation.TeamId,
                 Mentioned = context.Mentioned,
+                MayIn = name => asker.May(parsed.Spec, [name]),
                 MaySee = phone => asker.MaySee(project.Name, phone),
             };
             result = await entry.Create(services).RunAsync(parsed.Arguments, asked, either.Token);

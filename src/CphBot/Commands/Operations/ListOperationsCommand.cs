@@ -19,7 +19,7 @@ internal sealed class ListOperationsCommand(OperationStore store, VisibleOperati
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var projects = visible.ProjectsOf(context);
-        if (projects.Count == 0) return new CommandResult.Refused("No project serves this conversation.", ["whoami"]);
+        if (projects.Count == 0) return new CommandResult.Refused("No project that serves this conversation is yours to see.", ["whoami"]);
         // One more than is shown tells whether there is another page.
         var found = await store.ListAsync([.. projects], (arguments.Page - 1) * PageSize, PageSize + 1);
         return new CommandResult.Shown(new Answer.OperationList([.. found.Take(PageSize)], arguments.Page, found.Count > PageSize, string.Join(", ", projects), await store.UnreviewedAsync([.. projects])));
