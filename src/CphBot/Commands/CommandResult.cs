@@ -44,6 +44,9 @@ internal abstract record CommandResult
         /// <summary>What they were chosen by; null when each was named.</summary>
         public string? Asked { get; init; }
 
+        /// <summary>They were chosen by their status: one that has another when it goes was not meant.</summary>
+        public bool IsByStatus { get; init; }
+
         /// <summary>How old the picture is that they were chosen from; null: each was read now.</summary>
         public DateTimeOffset? PictureAt { get; init; }
 

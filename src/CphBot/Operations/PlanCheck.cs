@@ -10,14 +10,17 @@ internal static class PlanCheck
     /// <summary>Compares the plan with its phones as they are now.</summary>
     /// <param name="now">By id; one that is missing is gone. Where whole servers go, all phones of theirs.</param>
     /// <returns>What has changed in a way that matters, in words; null: nothing has.</returns>
-    public static string? Changed(Verb verb, IReadOnlyList<OperationPhone> planned, IReadOnlyDictionary<string, Phone> now)
+    /// <param name="isByStatus">They were chosen by their status: one that has another by now was not meant.</param>
+    public static string? Changed(Verb verb, IReadOnlyList<OperationPhone> planned, IReadOnlyDictionary<string, Phone> now, bool isByStatus = false)
     {
-        var (gone, moved, stuck) = (new List<string>(), new List<string>(), new List<string>());
+        var (gone, moved, renamed, stuck) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var phone in planned.Where(phone => !phone.IsLeftOut))
         {
             if (!now.TryGetValue(phone.PhoneId, out var read)) gone.Add(phone.PhoneName);
             else if (read.ServerId != phone.ServerId) moved.Add(phone.PhoneName);
-            else if (phone.PlannedStatus is { } before && verb.Takes(before) && !verb.Takes(read.Status)) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
+            // What it is called is what the person has read, and what the rules go by.
+            else if (read.PhoneName != phone.PhoneName) renamed.Add($"{phone.PhoneName} is called {read.PhoneName}");
+            else if (phone.PlannedStatus is { } before && ((isByStatus && read.Status != before) || (verb.Takes(before) && !verb.Takes(read.Status)))) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
         }
 
         // What goes with its server was not named, so whatever has come would go unseen.
@@ -27,6 +30,7 @@ internal static class PlanCheck
         [
             gone.Count == 0 ? null : $"{Names(gone)} {(gone.Count == 1 ? "is" : "are")} gone",
             moved.Count == 0 ? null : $"{Names(moved)} moved to another server",
+            renamed.Count == 0 ? null : Names(renamed),
             stuck.Count == 0 ? null : Names(stuck),
             added.Count == 0 ? null : $"{Names(added)} {(added.Count == 1 ? "has" : "have")} come since",
         ];

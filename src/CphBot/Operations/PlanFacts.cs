@@ -13,6 +13,9 @@ internal sealed record PlanFacts(PlanLimits Limits, DateTimeOffset PictureAt)
     /// <summary>Which phones were asked for, in the plainest spelling; null when each was named.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>The phones were chosen by their status: one that has another when it goes was not meant.</summary>
+    public bool IsByStatus { get; init; }
+
     /// <summary>How many phones the whole fleet has; null: not known.</summary>
     public int? Fleet { get; init; }
 

@@ -21,12 +21,10 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
     {
         if (wanted.Phones.Count > PlanLimits.MostPhones) return (null, new PlanRefusal($"That is {wanted.Phones.Count:N0} phones; one operation may have {PlanLimits.MostPhones:N0}. Narrow it down."));
         var snapshot = await fleet.SnapshotAsync(wanted.Project, CancellationToken.None);
-        var standing = await database.ReadAsync(session => HoldStore.StandingAsync(session, wanted.Project));
-        var held = HeldPlan.Of(wanted, standing, server => snapshot?.ServerName(server), context.Zone);
+        var (held, approval) = await HeldAsync(wanted, allowed, snapshot, context.Zone);
         if (held.Refusal is { } words) return (null, new PlanRefusal(words, $"refused: {held.Held[0].Words}", "holds"));
 
         var change = held.Free;
-        var approval = ApprovalOf(held, allowed);
         var isShown = approval > Approval.None || change.IsDryRun;
         // A single phone that was named, and what is tried again, is left to the cloud to refuse: what it shows may be old.
         var phones = change.Verb.IsLookedAtFirst || (isShown && change.RetryOf is null) ? [.. change.Phones.Where(phone => change.Verb.Takes(phone.Status))] : change.Phones;
@@ -48,6 +46,7 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
         var facts = new PlanFacts(limits, change.PictureAt ?? context.Now)
         {
             Asked = change.Asked,
+            IsByStatus = change.IsByStatus,
             Fleet = isOfFleet ? snapshot?.Phones.Count : null,
             MostOfServer = isShown && isOfFleet ? LargestShare(plan.Phones, snapshot) : null,
             LeftOut = leftOut,
@@ -56,6 +55,18 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
             Instead = change.Renews?.Number,
         };
         return (held.AddTo(draft with { Plan = isShown && isOfFleet ? await WithHistoryAsync(facts, draft) : facts }), null);
+    }
+
+    /// <summary>What the holds make of a change, and what must be said before it goes.</summary>
+    /// <param name="zone">Of whoever asks.</param>
+    public async Task<(HeldPlan Held, Approval Approval)> HeldAsync(CommandResult.Change wanted, Verdict.Allowed allowed, string? zone) =>
+        await HeldAsync(wanted, allowed, await fleet.SnapshotAsync(wanted.Project, CancellationToken.None), zone);
+
+    private async Task<(HeldPlan Held, Approval Approval)> HeldAsync(CommandResult.Change wanted, Verdict.Allowed allowed, FleetSnapshot? snapshot, string? zone)
+    {
+        var standing = await database.ReadAsync(session => HoldStore.StandingAsync(session, wanted.Project));
+        var held = HeldPlan.Of(wanted, standing, server => snapshot?.ServerName(server), zone);
+        return (held, ApprovalOf(held, allowed));
     }
 
     private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) =>

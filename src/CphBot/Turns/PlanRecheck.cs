@@ -26,8 +26,8 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
         if (operation.Plan is null || operation.Verb.Target is not (TargetKind.Phone or TargetKind.Server) || (!isToGo && !wasFound)) return null;
 
         if (await TryReadAsync(operation, cancel) is not { } phones) return null;
-        var now = phones.ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
-        if (PlanCheck.Changed(operation.Verb, operation.Phones, now) is not { } why) return wasFound ? new Outdated("What was planned has changed", ChangeOf(operation, now, [])) : null;
+        var now = phones.DistinctBy(phone => phone.PhoneId).ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal);
+        if (PlanCheck.Changed(operation.Verb, operation.Phones, now, operation.Plan.IsByStatus) is not { } why) return wasFound ? new Outdated("What was planned has changed", ChangeOf(operation, now, [])) : null;
         return new Outdated(why, ChangeOf(operation, now, [$"#{operation.Number} expired: {why}."]));
     }
 
@@ -69,15 +69,19 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
     }
 
     private static CommandResult.Change ChangeOf(Operation operation, Dictionary<string, Phone> now, IReadOnlyList<string> why) =>
-        new(operation.Project, operation.Verb, [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId)).OfType<Phone>()], operation.Reason, operation.RetryOf, MustConfirm: true)
+        new(operation.Project, operation.Verb, StillMeant(operation, now), operation.Reason, operation.RetryOf, MustConfirm: true)
         {
             DespiteHolds = operation.Overrides.Count > 0,
             Details = operation.Details,
             Asked = operation.Plan!.Asked,
+            IsByStatus = operation.Plan.IsByStatus,
             Notes = why,
             Within = operation.Plan.Limits,
             Renews = operation,
         };
+
+    private static IReadOnlyList<Phone> StillMeant(Operation operation, Dictionary<string, Phone> now) =>
+        [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId) is { } read && (!operation.Plan!.IsByStatus || phone.PlannedStatus is null || phone.PlannedStatus == read.Status) ? read : null).OfType<Phone>()];
 }
 
 /// <param name="Why">"web-0007 is frozen".</param>

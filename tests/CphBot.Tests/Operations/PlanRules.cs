@@ -51,12 +51,15 @@ public sealed class PlanRules
     [InlineData((PhoneStatus)77, "s1", "web-1 is status 77")]
     [InlineData(PhoneStatus.Running, "s2", "web-1 moved to another server")]
     [InlineData(PhoneStatus.Running, null, "web-1 is gone")]
-    public void A_plan_stands_only_while_each_of_its_phones_is_as_it_was_shown(PhoneStatus status, string? server, string? changed)
+    [InlineData(PhoneStatus.Running, "s1", "web-1 is called web-9", "web-9")]
+    [InlineData(PhoneStatus.Stopped, "s1", "web-1 is stopped", "web-1", true)]
+    [InlineData(PhoneStatus.Running, "s1", null, "web-1", true)]
+    public void A_plan_stands_only_while_each_of_its_phones_is_as_it_was_shown(PhoneStatus status, string? server, string? changed, string name = "web-1", bool isByStatus = false)
     {
         var planned = Plan.Of(Verb.Restart, [new PlannedPhone(new Phone("id1", "web-1", "s1", PhoneStatus.Running), null)], new PlanLimits(20, 3, 2)).Phones;
-        var now = server is null ? [] : new Dictionary<string, Phone> { ["id1"] = new Phone("id1", "renamed", server, status) };
+        var now = server is null ? [] : new Dictionary<string, Phone> { ["id1"] = new Phone("id1", name, server, status) };
 
-        Assert.Equal(changed, PlanCheck.Changed(Verb.Restart, planned, now));
+        Assert.Equal(changed, PlanCheck.Changed(Verb.Restart, planned, now, isByStatus));
     }
 
     [Fact]
@@ -65,7 +68,7 @@ public sealed class PlanRules
             (changes, before) =>
             {
                 var planned = Plan.Of(Verb.Restart, [.. changes.Select((_, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", "s0", before), null))], new PlanLimits(20, 3, 2)).Phones;
-                var now = changes.Index().Where(change => change.Item.Item3).ToDictionary(change => $"id{change.Index}", change => new Phone($"id{change.Index}", "x", $"s{change.Item.Item2}", change.Item.Item1));
+                var now = changes.Index().Where(change => change.Item.Item3).ToDictionary(change => $"id{change.Index}", change => new Phone($"id{change.Index}", $"web-{change.Index}", $"s{change.Item.Item2}", change.Item.Item1));
 
                 var isUnchanged = changes.All(change => change.Item3 && change.Item2 == 0 && change.Item1 is PhoneStatus.Running or PhoneStatus.Stopped) && changes.All(change => change.Item3 && change.Item2 == 0);
                 Assert.Equal(isUnchanged, PlanCheck.Changed(Verb.Restart, planned, now) is null);

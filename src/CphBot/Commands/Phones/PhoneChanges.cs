@@ -20,6 +20,7 @@ internal sealed class PhoneChanges(PhoneTargets targets)
             // What was not named is shown first, even when it is a single one: the picture that it was chosen from may be old.
             MustConfirm = !found.IsByName || arguments.DespiteHolds,
             DespiteHolds = arguments.DespiteHolds,
+            IsByStatus = found.IsByStatus,
             Asked = found.IsByName ? null : asked.ToString(),
             PictureAt = found.IsByName ? null : found.AsOf,
             Notes = found.Notes,

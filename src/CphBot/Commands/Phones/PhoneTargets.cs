@@ -77,7 +77,7 @@ internal sealed class PhoneTargets(FleetReader fleet, GroupStore groups, TagTarg
     private async Task<(Targets? Targets, CommandResult? Instead)> SelectAsync(string project, Selector bound, CancellationToken cancel) =>
         await fleet.SelectAsync(project, bound, cancel) switch
         {
-            Selection.Found found => (new Targets(found.Phones, found.AsOf, found.Whole, [.. Gaps(bound, found)]), null),
+            Selection.Found found => (new Targets(found.Phones, found.AsOf, found.Whole, [.. Gaps(bound, found)]) { IsByStatus = bound.Leaves.OfType<Selector.WithStatus>().Any() }, null),
             Selection.NotYet { Progress: var progress } => (null, new CommandResult.Refused(
                 $"I am still reading the fleet{(progress.Total > 0 ? $" ({progress.Known:N0} of {progress.Total:N0} phones)" : "")}, and that is too much of it to search meanwhile. Name a server, a status or the beginning of a name, or ask again in a few minutes.")),
             _ => throw new InvalidOperationException("There is no other selection."),
@@ -104,4 +104,7 @@ internal sealed record Targets(IReadOnlyList<Phone> Phones, DateTimeOffset AsOf,
 {
     /// <summary>Each was named, and read from the cloud itself.</summary>
     public bool IsByName { get; init; }
+
+    /// <summary>They were chosen by their status, perhaps by way of a group.</summary>
+    public bool IsByStatus { get; init; }
 }
