@@ -23,8 +23,17 @@ internal sealed class CanCommand(CommandParser parser) : ICommand
         if (!isAsker && whom is null) return new CommandResult.Refused("Whom do you mean? Say \"can I …\", or mention somebody: \"can @Lee …\".", IsFirst("you", question, out var rest) ? [rest] : []);
         if (parser.Parse(command) is ParseResult.Parsed parsed) return new CommandResult.Whether(whom, parsed);
         var (reason, offers) = Misunderstood.Explain(parser.Parse(command));
-        return new CommandResult.Refused(reason, offers);
+        return new CommandResult.Refused(reason, OnlyAsking(parser, offers, isAsker));
     }
+
+    /// <summary>Whoever only asks must not find a button that does it: what would change something is asked about in turn.</summary>
+    /// <param name="isAsker">It is asked about the asker; whom a mention means no button can say, so then such an offer is left out.</param>
+    public static IReadOnlyList<string> OnlyAsking(CommandParser parser, IEnumerable<string> offers, bool isAsker) =>
+        [.. offers.Select(offer => AskingFor(parser, offer, isAsker)).OfType<string>()];
+
+    /// <returns>Null: it cannot be asked for.</returns>
+    public static string? AskingFor(CommandParser parser, string offer, bool isAsker) =>
+        parser.Parse(offer) is ParseResult.Parsed { Spec.Effect: not CommandEffect.Reads } ? (isAsker ? $"can I {offer}" : null) : offer;
 
     /// <summary>Names may be of several words, so it is the mentions that say where one ends; the longest first.</summary>
     private static (bool IsAsker, ChannelAccount? Whom, string Command) Split(string question, IReadOnlyList<ChannelAccount> mentioned)
