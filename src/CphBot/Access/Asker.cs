@@ -13,6 +13,10 @@ internal sealed record Asker(Policy Policy, Caller Caller, Place Place)
     /// <summary>Why not.</summary>
     public Verdict.Denied Refusal(CommandSpec spec) => new(new NeededRule(Policy, Caller, Place, Right.Of(spec), []).Words);
 
+    /// <summary>Whether the rules allow it for every phone of the project, whatever that is.</summary>
+    public bool MayAnything(Right right, string project) =>
+        Policy.HasStanding(Caller, right) && Policy.Rules.Any(rule => rule.Fits(Caller, Place, right) && rule.On.Any(scope => scope is Scope.Everything || (scope is Scope.Project && scope.Touches(project))));
+
     public bool MaySee(string project, PhoneFacts phone) => Policy.Deciding(Caller, Place, Right.ToSee, new Target(project, phone)) is not null;
 
     public Verdict Decide(Right right, IReadOnlyList<Target> phones) => Policy.Decide(Caller, Place, right, phones);

@@ -6,9 +6,12 @@ internal sealed class NeededRule(Policy policy, Caller caller, Place place, Righ
 {
     private const int MostNames = 5;
 
+    /// <summary>Rules of which it is not known whether they allow it.</summary>
+    public IReadOnlyCollection<Rule> Perhaps { get; init; } = [];
+
     public string Words => caller.ObjectId is null && !right.IsReading
         ? "Guests without an account in this organisation may only look."
-        : string.Join(' ', ((string?[])[Denial, Nearest, Needed, caller.GroupsUnknown]).Where(sentence => sentence is not null));
+        : string.Join(' ', ((string?[])[Denial, Nearest, Needed, Unknown]).Where(sentence => sentence is not null));
 
     private string Denial => policy.Rules.Count == 0
         ? "Nothing is allowed, since there are no rules (Access:Rules)."
@@ -21,6 +24,9 @@ internal sealed class NeededRule(Policy policy, Caller caller, Place place, Righ
 
     private string Needed =>
         $"It takes a rule with Who {caller.ObjectId ?? "*"}, Where {(place.IsPersonal ? "personal" : place.ConversationId)}, May {right.Words[^1]}, On {(phones.Count == 0 ? "*" : Names)}.";
+
+    private string? Unknown => caller.GroupsUnknown
+        ?? (Perhaps.MinBy(rule => rule.Number) is { } rule ? $"Whether {rule.Label} covers it is not known before the fleet has been read. Try again in a moment." : null);
 
     private string Names => string.Join(", ", phones.Take(MostNames).Select(phone => phone.Phone.Name)) + (phones.Count > MostNames ? $" and {phones.Count - MostNames} more" : "");
 

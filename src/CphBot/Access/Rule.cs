@@ -46,7 +46,13 @@ internal sealed record Rule
 
     public bool Fits(Caller caller, Place place, Right right) => FitsMay(right) && FitsWhere(place) && FitsWho(caller);
 
+    /// <summary>Whether it fits, or that is not known.</summary>
+    public bool MayFit(Caller caller, Place place, Right right) => FitsMay(right) && FitsWhere(place) && Who.Any(clause => clause.MayFit(caller));
+
     public bool Covers(Target target) => On.Any(scope => scope.Covers(target));
+
+    /// <summary>Whether it covers the phone, or that is not known.</summary>
+    public bool MayCover(Target target) => On.Any(scope => scope.MayCover(target));
 
     public bool Touches(string project) => On.Any(scope => scope.Touches(project));
 

@@ -11,6 +11,9 @@ internal abstract record Scope
 
     public abstract bool Covers(Target target);
 
+    /// <summary>Whether it covers the phone, or that is not known.</summary>
+    public virtual bool MayCover(Target target) => Covers(target);
+
     /// <summary>Whether any phone of the project can be covered.</summary>
     public virtual bool Touches(string project) => true;
 
@@ -36,7 +39,9 @@ internal abstract record Scope
     /// <param name="Selector">Without groups: those are changed by commands.</param>
     public sealed record Selected(string? ProjectName, Selector Selector) : Scope
     {
-        public override bool Covers(Target target) => Touches(target.Project) && Selector.Matches(target.Phone);
+        public override bool Covers(Target target) => Touches(target.Project) && PartlyKnown.Matches(Selector, target.Phone) == true;
+
+        public override bool MayCover(Target target) => Touches(target.Project) && PartlyKnown.Matches(Selector, target.Phone) != false;
 
         public override bool Touches(string project) => ProjectName is null || IsSame(ProjectName, project);
 

@@ -14,8 +14,11 @@ internal abstract record Verdict
     /// <param name="Rules">By phone id: which rule decides.</param>
     public sealed record Allowed(Approval Approval, bool BreakGlass, IReadOnlyDictionary<string, Rule> Rules) : Verdict
     {
+        /// <summary>Rules that would come before these, if all were known: they count, too.</summary>
+        public IReadOnlyList<Rule> Perhaps { get; init; } = [];
+
         /// <summary>Each once, in their order.</summary>
-        public IReadOnlyList<Rule> Deciding => [.. Rules.Values.Distinct().OrderBy(rule => rule.Number)];
+        public IReadOnlyList<Rule> Deciding => [.. Rules.Values.Concat(Perhaps).Distinct().OrderBy(rule => rule.Number)];
 
         /// <summary>"rule 1, rule 4 (web team)".</summary>
         public string Label => string.Join(", ", Deciding.Select(rule => rule.Label));
@@ -26,5 +29,8 @@ internal abstract record Verdict
     public sealed record Denied(string Reason, string Rule = Denied.NoRule) : Verdict
     {
         public const string NoRule = "no rule";
+
+        /// <summary>Some rule might allow it, if all were known about the person and the phones.</summary>
+        public bool IsUnsure { get; init; }
     }
 }

@@ -9,6 +9,9 @@ internal abstract record WhoClause
 
     public abstract bool Fits(Caller caller);
 
+    /// <summary>Whether it fits, or that is not known.</summary>
+    public virtual bool MayFit(Caller caller) => Fits(caller);
+
     /// <summary>Whether it fits everyone whom the other fits, as far as that can be told from the two alone.</summary>
     /// <param name="oneTenant">Whether only people of the own tenant may talk to the bot.</param>
     public virtual bool Includes(WhoClause other, bool oneTenant) => Equals(other);
@@ -35,6 +38,8 @@ internal abstract record WhoClause
     public sealed record Group(string GroupId) : WhoClause
     {
         public override bool Fits(Caller caller) => caller.Groups.Contains(GroupId);
+
+        public override bool MayFit(Caller caller) => Fits(caller) || caller.GroupsUnknown is not null;
     }
 
     private static bool IsSame(string id, string? other) => string.Equals(id, other, StringComparison.OrdinalIgnoreCase);

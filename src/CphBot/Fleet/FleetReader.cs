@@ -18,6 +18,9 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     /// <summary>A name matches so many phones at most before we stop reading pages of them.</summary>
     private const int MostNamed = 1000;
 
+    /// <summary>Up to so many servers are read one by one, more from their list.</summary>
+    private const int MostServers = 5;
+
     /// <summary>By project. A large fleet is megabytes: it comes to this node once, however many commands ask for it.</summary>
     private readonly ConcurrentDictionary<string, FleetSnapshot> _snapshots = new(StringComparer.Ordinal);
 
@@ -89,6 +92,25 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
     /// <returns>Null when it is not known; never a reason to fail.</returns>
     public async Task<string?> ServerNameAsync(string project, string serverId, CancellationToken cancel) =>
         (await SnapshotAsync(project, cancel))?.ServerName(serverId);
+
+    /// <summary>The names of these servers; one whose name cannot be known now is missing, and never a reason to fail.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ServerNamesAsync(string project, IReadOnlyCollection<string> servers, CancellationToken cancel)
+    {
+        var snapshot = await SnapshotAsync(project, cancel);
+        var names = servers.Select(id => (Id: id, Name: snapshot?.ServerName(id))).Where(server => server.Name is not null).ToDictionary(server => server.Id, server => server.Name!, StringComparer.Ordinal);
+        var missing = servers.Where(id => id.Length > 0 && !names.ContainsKey(id)).ToList();
+        try
+        {
+            if (missing.Count > MostServers) return (await ServersAsync(project, cancel)).DistinctBy(server => server.ServerId).ToDictionary(server => server.ServerId, server => server.ServerName, StringComparer.Ordinal);
+            foreach (var id in missing) names[id] = (await clouds[project].GetServerAsync(id, cancel)).Server.ServerName;
+        }
+        catch (CphException)
+        {
+            // What was found by then.
+        }
+
+        return names;
+    }
 
     /// <summary>How many phones each of these servers has; one of which that cannot be known now is missing.</summary>
     public async Task<IReadOnlyDictionary<string, int>> PhonesOnServersAsync(string project, IReadOnlyList<string> servers, CancellationToken cancel)

@@ -51,7 +51,10 @@ internal static class Approving
     };
 
     /// <summary>Whether the approvals there are, or an emergency, are enough for what the rules ask for now.</summary>
-    public static bool IsEnough(Operation operation, Approval least) => operation.OverriddenAt is not null || operation.Approvals.Count >= least.Others();
+    /// <param name="standing">How many of its approvals are by people who may still approve it.</param>
+    /// <param name="breakGlass">Whether the rules still let its requester go on without.</param>
+    public static bool IsEnough(Operation operation, Approval least, int standing, bool breakGlass) =>
+        (operation.OverriddenAt is not null && breakGlass) || standing >= Math.Max(operation.Approval.Others(), least.Others());
 
     private static string? Closed(Operation operation, DateTimeOffset now) => operation switch
     {

@@ -23,7 +23,7 @@ internal abstract record WaveVerdict
     /// <param name="Rule">The rule that decides, for the audit.</param>
     public sealed record Stop(string Words, string Rule) : WaveVerdict;
 
-    /// <summary>The rows cannot be read: it is asked again.</summary>
+    /// <summary>What it takes to decide cannot be read: it is asked again.</summary>
     public sealed record NotKnown : WaveVerdict;
 }
 

@@ -6,6 +6,7 @@ using CphBot.Commands.Holds;
 using CphBot.Commands.Phones;
 using CphBot.Conversations;
 using CphBot.Fleet;
+using CphBot.Fleet.Holds;
 using CphBot.Fleet.Selectors;
 using CphBot.Operations;
 using CphBot.Storage;
@@ -16,8 +17,7 @@ namespace CphBot.Turns;
 /// <summary>What the rules of today say to a plan, to an act on an operation, and to a wave that is about to be sent.</summary>
 internal sealed class OperationAccess(AccessPolicy policy, Database database, FleetReader fleet, CphClients clouds)
 {
-    /// <summary>Of no rule: what is not known allows nothing.</summary>
-    private const PhoneStatus NotSeen = (PhoneStatus)int.MinValue;
+    private static readonly Place NoPlace = new("", null, IsPersonal: false);
 
     public static Place PlaceOf(Conversation conversation) => new(conversation.Id, conversation.TeamId, conversation.Kind == ConversationKind.Personal);
 
@@ -28,15 +28,40 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
         CommandResult.Shown { Answer: Answer.OnePhone phone } => asker.Decide(Right.ToSee, [new Target(project, PhoneFacts.Of(phone.Phone.Phone, phone.ServerName))]) as Verdict.Denied,
         CommandResult.Shown { Answer: Answer.Connection to } => asker.Decide(Right.Of(ConnectInfoCommand.Spec), [new Target(project, PhoneFacts.Of(to.Phone, to.ServerName))]) as Verdict.Denied,
         CommandResult.SetHold hold => await ToHoldAsync(asker, Right.Of(SetHoldCommand.OfPhones), hold.Project, hold.Meaning),
-        CommandResult.ReleaseHold { Hold: var hold } when SelectorText.Read(hold.Meaning).Selector is { } meaning => await ToHoldAsync(asker, Right.Of(ReleaseHoldCommand.OfPhones), hold.Project, meaning),
+        CommandResult.ReleaseHold { Hold: var hold } => await ToReleaseAsync(asker, hold),
         _ => null,
     };
 
     /// <summary>Who may not change a phone may not hold it either. While the fleet is not known, whoever may hold any phone may: it keeps phones safe.</summary>
     private async Task<Verdict.Denied?> ToHoldAsync(Asker asker, Right right, string project, Selector meaning) =>
         await fleet.SnapshotAsync(project, CancellationToken.None) is { } snapshot && snapshot.Select(meaning) is { Count: > 0 } phones
-            ? asker.Decide(right, Targets(project, phones, snapshot)) as Verdict.Denied
+            ? asker.Decide(right, await TargetsAsync(project, phones)) as Verdict.Denied
             : null;
+
+    /// <summary>
+    /// To release lets phones be changed again, so which ones must be known: from the cloud while the fleet is being read. Whoever may do it to every phone may
+    /// also where that cannot be found out.
+    /// </summary>
+    private async Task<Verdict.Denied?> ToReleaseAsync(Asker asker, Hold hold)
+    {
+        var right = Right.Of(ReleaseHoldCommand.OfPhones);
+        if (await HeldPhonesAsync(hold) is { } phones) return phones.Count == 0 ? null : asker.Decide(right, await TargetsAsync(hold.Project, phones)) as Verdict.Denied;
+        return asker.MayAnything(right, hold.Project) ? null : new Verdict.Denied($"Which phones hold {hold.Number} is on cannot be known before the fleet has been read. Try again in a few minutes.");
+    }
+
+    /// <returns>Null: they cannot be known now.</returns>
+    private async Task<IReadOnlyList<Phone>?> HeldPhonesAsync(Hold hold)
+    {
+        if (SelectorText.Read(hold.Meaning).Selector is not { } meaning) return null;
+        try
+        {
+            return (await fleet.SelectAsync(hold.Project, meaning, CancellationToken.None) as Selection.Found)?.Phones;
+        }
+        catch (CphException)
+        {
+            return null;
+        }
+    }
 
     public async Task<Verdict> ToPlanAsync(Asker asker, CommandResult.Change change)
     {
@@ -101,20 +126,28 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
         // An hour's limit is held when the wave is claimed, when nobody else can be counting.
         if (verdict is Verdict.Allowed { Deciding: var deciding } && PhonesAmong(targets) is { Count: > 0 } phones
             && Limits.Exceeded(deciding, phones, await UsageAsync(deciding, phones, hours: false)) is { } exceeded) verdict = exceeded;
+        var standing = await StandingApprovalsAsync(operation, targets);
         return verdict switch
         {
-            Verdict.Allowed allowed when !Approving.IsEnough(operation, allowed.Approval) =>
-                new WaveVerdict.Stop($"Paused by itself: {allowed.Label} asks for more approvals than it has.", allowed.Label),
+            Verdict.Allowed allowed when !Approving.IsEnough(operation, allowed.Approval, standing, allowed.BreakGlass) => new WaveVerdict.Stop(NotEnough(operation, allowed, standing), allowed.Label),
             Verdict.Allowed allowed => new WaveVerdict.Go(
                 operation.PhonesOf(wave).Where(phone => allowed.Rules.ContainsKey(phone.PhoneId)).ToDictionary(phone => phone.PhoneId, phone => allowed.Rules[phone.PhoneId].Key, StringComparer.Ordinal),
                 [.. allowed.Deciding.Where(rule => rule.MaxPhonesPerHour is not null).Select(rule => new HourlyLimit(rule.Key, rule.Label, rule.MaxPhonesPerHour!.Value))])
             {
                 Unfit = operation.Verb.IsLookedAtFirst ? await UnfitAsync(operation, wave) : WaveVerdict.Go.None,
             },
+            Verdict.Denied { IsUnsure: true } => new WaveVerdict.NotKnown(),
             Verdict.Denied denied => new WaveVerdict.Stop($"Paused by itself: the rules do not allow it to {operation.RequesterName} any more. {denied.Reason}", denied.Rule),
             _ => throw new InvalidOperationException("There is no third verdict."),
         };
     }
+
+    private static string NotEnough(Operation operation, Verdict.Allowed allowed, int standing) => operation switch
+    {
+        { OverriddenAt: not null } => $"Paused by itself: {allowed.Label} does not let it go on without an approval any more.",
+        _ when standing < operation.Approvals.Count => $"Paused by itself: {allowed.Label} asks for more approvals than it has; those of people who may not approve it any more do not count.",
+        _ => $"Paused by itself: {allowed.Label} asks for more approvals than it has.",
+    };
 
     /// <exception cref="CphException">They cannot be read: then nothing is sent.</exception>
     private async Task<IReadOnlyDictionary<string, string>> UnfitAsync(Operation operation, int wave)
@@ -129,12 +162,29 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
             StringComparer.Ordinal);
     }
 
+    /// <summary>Approvals of people who may still approve it, wherever they gave them: of whoever may not any more they do not count.</summary>
+    private async Task<int> StandingApprovalsAsync(Operation operation, IReadOnlyList<Target> targets)
+    {
+        if (operation.Approvals.Count == 0) return 0;
+        var right = Right.To(OperationControl.Approve, operation.Verb);
+        var standing = 0;
+        foreach (var person in await database.ReadAsync(session => PeopleStore.WithIdsAsync(session, [.. operation.Approvals.Select(given => given.ApproverId)])))
+        {
+            var approver = await policy.AskerAsync(new Actor(person.ObjectId, person.Mri, person.Name), person.TenantId, NoPlace, CancellationToken.None);
+            if (policy.Policy.AllowsSomewhere(approver.Caller, right, targets)) standing++;
+        }
+
+        return standing;
+    }
+
     /// <returns>Null: where it was asked for is not known any more.</returns>
     public async Task<Asker?> RequesterAsync(Operation operation, CancellationToken cancel)
     {
-        if (await database.ReadAsync(session => ConversationStore.FindAsync(session, operation.ConversationId)) is not { } conversation) return null;
+        var (conversation, person) = await database.ReadAsync(async session => (await ConversationStore.FindAsync(session, operation.ConversationId), await PeopleStore.FindAsync(session, operation.RequesterMri)));
+        if (conversation is null) return null;
         var requester = new Actor(operation.RequesterId, operation.RequesterMri, operation.RequesterName);
-        return await policy.AskerAsync(requester, conversation.TenantId, PlaceOf(conversation), cancel);
+        // A channel may have people of several tenants: that of its row is of whoever wrote last.
+        return await policy.AskerAsync(requester, person is null ? conversation.TenantId : person.TenantId, PlaceOf(conversation), cancel);
     }
 
     private async Task<Verdict> WithinLimitsAsync(Verdict verdict, IReadOnlyList<Target> targets) =>
@@ -151,20 +201,29 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
             keys.Length == 0 ? Usage.None.LastHour : await database.ReadAsync(session => HourlyUse.CountAsync(session, keys)));
     }
 
-    private async Task<IReadOnlyList<Target>> TargetsAsync(string project, IReadOnlyList<Phone> phones) =>
-        Targets(project, phones, await fleet.SnapshotAsync(project, CancellationToken.None));
-
-    private static IReadOnlyList<Target> Targets(string project, IReadOnlyList<Phone> phones, FleetSnapshot? snapshot) =>
-        [.. phones.Select(phone => new Target(project, PhoneFacts.Of(phone, snapshot?.ServerName(phone.ServerId))))];
+    private async Task<IReadOnlyList<Target>> TargetsAsync(string project, IReadOnlyList<Phone> phones)
+    {
+        var nameOf = await ServerNamesAsync(project, phones.Select(phone => phone.ServerId));
+        return [.. phones.Select(phone => new Target(project, PhoneFacts.Of(phone, nameOf(phone.ServerId))))];
+    }
 
     /// <summary>As they were planned, with the status last seen: a rule may be about that.</summary>
     private async Task<IReadOnlyList<Target>> TargetsAsync(string project, IReadOnlyList<OperationPhone> phones)
     {
         var snapshot = await fleet.SnapshotAsync(project, CancellationToken.None);
+        var nameOf = await ServerNamesAsync(project, phones.Where(phone => phone.ServerName is null).Select(phone => phone.ServerId));
         var ids = phones.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
         var seen = snapshot?.Phones.Where(phone => ids.Contains(phone.PhoneId)).DistinctBy(phone => phone.PhoneId).ToDictionary(phone => phone.PhoneId, StringComparer.Ordinal) ?? [];
         return [.. phones.Select(phone => new Target(project, new PhoneFacts(
-            phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName ?? snapshot?.ServerName(phone.ServerId), seen.TryGetValue(phone.PhoneId, out var now) ? now.Status : NotSeen)))];
+            phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName ?? nameOf(phone.ServerId), seen.TryGetValue(phone.PhoneId, out var now) ? now.Status : PhoneFacts.NotSeen)))];
+    }
+
+    /// <summary>The cloud is asked for names that the picture of the fleet does not have, where any rule goes by them.</summary>
+    private async Task<Func<string, string?>> ServerNamesAsync(string project, IEnumerable<string> servers)
+    {
+        if (policy.Policy.NamesServers) return (await fleet.ServerNamesAsync(project, [.. servers.Distinct()], CancellationToken.None)).GetValueOrDefault;
+        var snapshot = await fleet.SnapshotAsync(project, CancellationToken.None);
+        return server => snapshot?.ServerName(server);
     }
 
     private static IReadOnlyList<OperationPhone> StillToCome(Operation operation)

@@ -205,5 +205,8 @@ internal abstract record Selector
 /// <param name="ServerName">Null when it is not known: then only the server's id is compared.</param>
 internal readonly record struct PhoneFacts(string Id, string Name, string ServerId, string? ServerName, PhoneStatus Status)
 {
+    /// <summary>In place of a status that is not known.</summary>
+    public const PhoneStatus NotSeen = (PhoneStatus)int.MinValue;
+
     public static PhoneFacts Of(Phone phone, string? serverName) => new(phone.PhoneId, phone.PhoneName, phone.ServerId, serverName, phone.Status);
 }

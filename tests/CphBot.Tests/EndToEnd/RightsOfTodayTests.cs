@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using CphBot.Simulator.Teams;
+using Xunit;
+
+namespace CphBot.Tests.EndToEnd;
+
+/// <summary>Rights that were there when something was asked for, and are not when it goes.</summary>
+public sealed class RightsOfTodayTests
+{
+    [Fact]
+    public async Task Broken_glass_holds_only_while_a_rule_lets_it_be_broken()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Approval", "OtherPerson"), ("Access:Rules:0:BreakGlass", "true"));
+        await bot.SayAsync("restart phones web-0001..web-0003 one at a time because x");
+        await bot.SayAsync("break glass 1001 because the shop is down");
+        await bot.UntilAsync(() => bot.Cloud.Restarts.Count == 1);
+
+        await bot.RestartBotAsync(("Access:Rules:0:BreakGlass", null));
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains("Paused by itself: rule 0 does not let it go on without an approval any more.", StringComparison.Ordinal));
+        await bot.PassAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Single(bot.Cloud.Restarts);
+        Assert.Contains(await bot.AuditAsync(), line => line is { Operation: 1001, Rule: "rule 0" } && line.Outcome.StartsWith("not sent: Paused by itself", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_approval_of_somebody_who_may_not_approve_any_more_does_not_count(bool mayStill)
+    {
+        var mia = Person.Named("Mia");
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, Person.Ana.Id(), "*", more: ("Approval", "TwoPersons")), .. Rules.Of(1, Person.Lee.Id(), "*"), .. Rules.Of(2, mia.Id(), "*")]);
+        await bot.SayAsync("restart phones web-0001..web-0003 because x");
+        await bot.SayAsync("approve 1001", Person.Lee);
+
+        await bot.RestartBotAsync([.. Rules.Of(1, Person.Lee.Id(), mayStill ? "restart" : "read")]);
+        await bot.SayAsync("approve 1001", mia);
+        var expected = mayStill ? "#1001 restart 3 phones: Succeeded" : "#1001 restart 3 phones: Paused";
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith(expected, StringComparison.Ordinal));
+
+        Assert.Equal(mayStill ? 3 : 0, bot.Cloud.Restarts.Count);
+    }
+
+    [Fact]
+    public async Task A_requester_stays_of_their_own_tenant_whoever_writes_in_that_channel_next()
+    {
+        const string Other = "99999999-2222-3333-4444-555555555555";
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, $"tenant:{TeamsActivities.Tenant}", "*"), .. Rules.Of(1, Person.Lee.Id(), "*")]);
+        await bot.SayAsync("restart phones web-0001..web-0003 one at a time");
+        await bot.SayAsync("confirm 1001");
+
+        var foreign = bot.Activities.Message(Person.Lee, Place.Channel, "whoami").ToJsonString().Replace(TeamsActivities.Tenant, Other, StringComparison.Ordinal);
+        await bot.DeliverAsync(JsonNode.Parse(foreign)!.AsObject());
+        Assert.Contains($"\nTenant: {Other}\n", bot.LastMessage.Text, StringComparison.Ordinal);
+
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains("Succeeded", StringComparison.Ordinal) || bot.CardOf(1001).Text.Contains("Paused", StringComparison.Ordinal));
+        Assert.StartsWith("#1001 restart 3 phones: Succeeded", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+}
