@@ -59,6 +59,23 @@ public sealed class GroupTests
     }
 
     [Theory]
+    [InlineData("web-000*", "web-0005", "web-000* except web-0005")]
+    [InlineData("web-0001..web-0009", "web-0005", "web-0001..web-0009 except web-0005")]
+    [InlineData("web-0001, web-0002", "web-0005", "web-0001, web-0002")]
+    public async Task What_is_removed_is_no_part_of_the_group_even_when_it_was_listed_twice(string group, string phone, string after)
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync($"group checkout = {group}");
+        await bot.SayAsync($"group checkout add {phone}");
+
+        await bot.SayAsync($"group checkout remove {phone}");
+
+        Assert.StartsWith($"Group checkout is now: {after}\n", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("list phones group checkout");
+        Assert.DoesNotContain(phone, bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("group b = group a", "Group b would contain itself: b → a → b.")]
     [InlineData("group a = group zzz", "There is no group zzz.")]
     [InlineData("group zzz add web-1", "There is no group zzz.")]

@@ -43,14 +43,24 @@ internal sealed class ChangeGroupCommand(GroupStore store) : ICommand
         return new CommandResult.ChangeGroup(new GroupChange(context.Project, name, row?.Selector, text), $"Group {name} is now: {text}");
     }
 
-    /// <summary>What was listed is taken off the list; anything else becomes an exception. Null: nothing is left.</summary>
+    /// <summary>What was listed is taken off the list; it becomes an exception, too, where what is left may mean it as well. Null: nothing is left.</summary>
     private static Selector? Without(Selector from, Selector without)
     {
         IReadOnlyList<Selector> items = from is Selector.AnyOf any ? any.Items : [from];
         var removed = without is Selector.AnyOf several ? several.Items : [without];
         var left = items.Except(removed).ToList();
-        var rest = removed.Except(items).ToList();
         if (left.Count == 0) return null;
+        // "web-*, web-0005" with web-0005 off its list would still mean it.
+        var rest = removed.Where(gone => !items.Contains(gone) || left.Exists(item => MayMean(item, gone))).ToList();
         return rest.Count == 0 ? Selector.Any(left) : new Selector.Except(Selector.Any(left), Selector.Any(rest));
     }
+
+    /// <summary>Whether what stays may mean what was taken off. Names can be told apart; who knows what an id, a status or a group means.</summary>
+    private static bool MayMean(Selector stays, Selector gone) => (stays, gone) switch
+    {
+        (Selector.Named, Selector.Named) => false,
+        (Selector.Range or Selector.Wildcard or Selector.Containing, Selector.Named { Word: var name }) when !name.All(c => char.IsAsciiHexDigit(c) || c == '-') =>
+            stays.Matches(new PhoneFacts("", name, "", null, PhoneFacts.NotSeen)),
+        _ => true,
+    };
 }
