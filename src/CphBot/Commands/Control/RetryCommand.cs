@@ -10,6 +10,11 @@ namespace CphBot.Commands.Control;
 /// <summary>A new operation for the phones of an ended one that failed, were not sent, or were left unclear.</summary>
 internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds) : ICommand
 {
+    private const int MostNames = 5;
+
+    /// <summary>Phones that moved are few; at five reads a second a person waits twenty seconds.</summary>
+    private const int MostLookedFor = 100;
+
     public static CommandSpec Spec { get; } = new(
         "retry", "retry <number>", "Starts again for the phones that failed or were left unclear.", CommandEffect.Controls, CommandGrammar.OperationNumber)
     {
@@ -26,14 +31,31 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
 
         var wanted = operation.Phones.Where(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused or PhoneState.NotSent).ToList();
         if (wanted.Count == 0) return new CommandResult.Refused($"There is nothing to retry in #{operation.Number}: no phone of it failed, was left unclear or was not sent.");
-        var phones = new List<Phone>();
-        foreach (var phone in wanted)
-        {
-            if (await CloudReads.FindAsync(clouds[operation.Project], phone.PhoneId, cancel) is { } found) phones.Add(found);
-        }
-
+        var (phones, gone) = await ReadAsync(operation.Project, wanted, cancel);
         if (phones.Count == 0) return new CommandResult.Refused($"The cloud knows none of the phones of #{operation.Number} any more.", ["list phones"]);
         // The first try may still be under way: it is never done again by a slip of the thumb.
-        return new CommandResult.Change(operation.Project, operation.Verb, phones, operation.Reason, operation.Number, MustConfirm: true) { Details = operation.Details };
+        return new CommandResult.Change(operation.Project, operation.Verb, phones, operation.Reason, operation.Number, MustConfirm: true)
+        {
+            Details = operation.Details,
+            Notes = gone.Count == 0 ? [] : [$"Left out, since the cloud does not know {(gone.Count == 1 ? "it" : "them")} any more: {string.Join(", ", gone.Take(MostNames))}{(gone.Count > MostNames ? $" and {gone.Count - MostNames} more" : "")}."],
+            // Whoever wanted it slowly the first time does not want it faster the second.
+            Within = operation.Plan?.Limits,
+        };
+    }
+
+    /// <summary>Many by the lists of their servers; what is not on its server's list any more may be on another's.</summary>
+    /// <returns>The phones as they are now, in their order, and the names of those that are gone.</returns>
+    private async Task<(IReadOnlyList<Phone> Phones, IReadOnlyList<string> Gone)> ReadAsync(string project, List<OperationPhone> wanted, CancellationToken cancel)
+    {
+        var (read, failure) = await CloudReads.PhonesAsync(clouds[project], [.. wanted.Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId))], cancel);
+        if (failure is not null) throw failure;
+        var found = read.DistinctBy(phone => phone.Phone.PhoneId).ToDictionary(phone => phone.Phone.PhoneId, phone => phone.Phone, StringComparer.Ordinal);
+        foreach (var missing in wanted.Where(phone => !found.ContainsKey(phone.PhoneId)).Take(MostLookedFor))
+        {
+            if (await CloudReads.FindAsync(clouds[project], missing.PhoneId, cancel) is { } elsewhere) found[missing.PhoneId] = elsewhere;
+        }
+
+        var phones = wanted.ToLookup(phone => found.ContainsKey(phone.PhoneId));
+        return ([.. phones[true].Select(phone => found[phone.PhoneId])], [.. phones[false].Select(phone => phone.PhoneName)]);
     }
 }
