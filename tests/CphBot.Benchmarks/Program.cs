@@ -2,8 +2,8 @@ using System.Globalization;
 using CphBot.Benchmarks;
 using CphBot.Benchmarks.Load;
 
-// Run by hand, in Release. What is measured is in processes of its own, but for mixed, which counts calls, and for fleet, which is a class;
-// budget and calls run in virtual time.
+// Run by hand, in Release. What is measured is in processes of its own, but for mixed, which counts calls, and for fleet, which is a class
+// and then the bot in virtual time, as budget and calls are.
 switch (args)
 {
     case ["turns"]:
@@ -20,6 +20,7 @@ switch (args)
         return 0;
     case ["fleet"]:
         await FleetSearch.RunAsync(phones: 100_000, phonesPerServer: 50);
+        await FleetPlan.RunAsync(phones: 100_000, phonesPerServer: 50, planned: 5_000);
         return 0;
     case ["start", .. var folders] when folders.Length > 0:
         await Start.RunAsync(folders, runs: 7);

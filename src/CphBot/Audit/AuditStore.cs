@@ -12,10 +12,7 @@ internal static class AuditStore
     public static async Task<long> AppendAsync(Session session, AuditEntry entry)
     {
         var id = await InsertAsync(session, entry);
-        foreach (var phone in entry.About.Select(Key).Distinct())
-        {
-            await session.ExecuteAsync("INSERT INTO audit_phones (phone, audit) VALUES (@phone, @id)", new { phone, id });
-        }
+        await ManyRows.InsertAsync(session, "audit_phones (phone, audit)", [.. entry.About.Select(Key).Distinct()], phone => [phone, id]);
 
         if (entry.ActorName is { } name)
         {

@@ -22,37 +22,16 @@ internal static class OperationRows
                 @NeedsConfirm, @Approval, @Approvers, @BreakGlass, @CreatedAt, @ExpiresAt, @ErrorsAccepted, @RetryOf, @Plan, @Version, @WakeAt)
             """,
             Columns(operation));
-        foreach (var phone in operation.Phones)
-        {
-            await session.ExecuteAsync(
-                """
-                INSERT INTO operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, words, updated_at, planned_status, began, rule)
-                VALUES (@number, @Position, @PhoneId, @PhoneName, @ServerId, @ServerName, @Wave, @State, @Words, @UpdatedAt, @PlannedStatus, FALSE, @Rule)
-                """,
-                new
-                {
-                    number,
-                    phone.Position,
-                    phone.PhoneId,
-                    phone.PhoneName,
-                    phone.ServerId,
-                    phone.ServerName,
-                    phone.Wave,
-                    State = phone.State.ToString(),
-                    phone.Words,
-                    phone.UpdatedAt,
-                    PlannedStatus = (int?)phone.PlannedStatus,
-                    phone.Rule,
-                });
-        }
-
-        foreach (var wave in operation.Waves)
-        {
-            await session.ExecuteAsync(
-                "INSERT INTO waves (operation, number, state, attempts) VALUES (@number, @Wave, @State, 0)",
-                new { number, Wave = wave.Number, State = wave.State.ToString() });
-        }
-
+        await ManyRows.InsertAsync(
+            session,
+            "operation_phones (operation, position, phone_id, phone_name, server_id, server_name, wave, state, words, updated_at, planned_status, began, rule)",
+            operation.Phones,
+            phone =>
+            [
+                number, phone.Position, phone.PhoneId, phone.PhoneName, phone.ServerId, phone.ServerName, phone.Wave, phone.State.ToString(), phone.Words,
+                phone.UpdatedAt?.ToUnixTimeMilliseconds(), (int?)phone.PlannedStatus, false, phone.Rule,
+            ]);
+        await ManyRows.InsertAsync(session, "waves (operation, number, state, attempts)", operation.Waves, wave => [number, wave.Number, wave.State.ToString(), 0]);
         await OperationHolds.AddOverridesAsync(session, operation);
         return (operation, true);
     }
