@@ -23,7 +23,7 @@ internal static class Submission
             .WithPhones(
                 phone => phone.Wave == wave && phone.State == PhoneState.Waiting,
                 phone => held.TryGetValue(phone.PhoneId, out var holder) ? phone with { State = PhoneState.Refused, Words = holder }
-                    : keepsAll is not null ? phone with { State = PhoneState.Refused, Words = $"Not sent: {keepsAll.PhoneName} on it is {held[keepsAll.PhoneId]}" }
+                    : keepsAll is not null ? phone with { State = PhoneState.Refused, Words = $"Not sent, because of {keepsAll.PhoneName} on it. {held[keepsAll.PhoneId]}" }
                     : phone with { State = PhoneState.Sending, Words = null });
         var anyToSend = claimed.PhonesOf(wave).Any(phone => phone.State == PhoneState.Sending);
         return claimed.WithWave(wave, w => w with { State = anyToSend ? WaveState.Sending : WaveState.Dropped, ClaimedAt = now, NotBefore = null, Words = null });

@@ -21,7 +21,7 @@ internal static class ManyRows
         }
     }
 
-    private static Task InsertChunkAsync<T>(Session session, string into, T[] rows, Func<T, object?[]> valuesOf)
+    private static Task<int> InsertChunkAsync<T>(Session session, string into, T[] rows, Func<T, object?[]> valuesOf)
     {
         var (text, parameters, count) = (new StringBuilder($"INSERT INTO {into} VALUES "), new DynamicParameters(), 0);
         foreach (var (index, row) in rows.Index())

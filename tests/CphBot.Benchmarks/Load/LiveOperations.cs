@@ -46,7 +46,7 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
 
     private async Task<Operation> BeginOneAsync(Database database, OperationStore store, CphClient client, string project, int number, IReadOnlyList<int> phones)
     {
-        var draft = Draft(project, number, Plan.Of([.. phones.Select(Target)], new PlanLimits(MostPhones, MostPhones, MostPhones)));
+        var draft = Draft(project, number, Plan.Of(Verb.Restart, [.. phones.Select(Target)], new PlanLimits(MostPhones, MostPhones, MostPhones)));
         var planned = await database.WriteAsync(async session =>
         {
             await ConversationStore.UpsertAsync(session, ConversationOf(draft.ConversationId, number));

@@ -4,7 +4,6 @@ using CphBot.Cards;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
 using CphBot.Teams.Cards;
-using CphBot.Tests.Causes;
 using CsCheck;
 using NJsonSchema;
 using Xunit;
@@ -29,7 +28,7 @@ public sealed class AnswerCardTests
         Assert.Empty((await Schema).Validate(Json(card)));
         Assert.InRange(Encoding.UTF8.GetByteCount(Json(card)), 1, 25 * 1024);
         Assert.InRange(card.Actions.Count, 0, 6);
-        Assert.All(card.Actions.Cast<SubmitAction>(), button => ComingCommands.AssertCommand(Parser, button.Data.GetProperty("command").GetString()!));
+        Assert.All(card.Actions.Cast<SubmitAction>(), button => Assert.IsType<ParseResult.Parsed>(Parser.Parse(button.Data.GetProperty("command").GetString()!)));
     }
 
     [Theory]

@@ -6,7 +6,6 @@ using CphBot.Commands;
 using CphBot.Commands.Grammar;
 using CphBot.Operations;
 using CphBot.Teams.Cards;
-using CphBot.Tests.Causes;
 using CsCheck;
 using NJsonSchema;
 using Xunit;
@@ -93,7 +92,7 @@ public sealed class OperationCardTests
         // What Teams adds is not part of the schema.
         var json = JsonSerializer.Serialize(card with { Msteams = null }, CardJson.Default.AdaptiveCard);
         Assert.Empty((await Schema).Validate(json));
-        Assert.All(card.Actions.OfType<SubmitAction>(), button => ComingCommands.AssertCommand(Parser, button.Data.GetProperty("command").GetString()!));
+        Assert.All(card.Actions.OfType<SubmitAction>(), button => Assert.IsType<ParseResult.Parsed>(Parser.Parse(button.Data.GetProperty("command").GetString()!)));
     }
 
     private static Operation Some(OperationState state) => new()

@@ -1,5 +1,4 @@
 using CphBot.Simulator.Cloud;
-using CphBot.Simulator.Teams;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;

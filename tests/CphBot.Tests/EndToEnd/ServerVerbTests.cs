@@ -65,7 +65,7 @@ public sealed class ServerVerbTests
         await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains(": Failed", StringComparison.Ordinal));
 
         Assert.Equal(0, bot.Cloud.Count("restart-servers"));
-        Assert.Contains("web-0001: refused (Not sent: web-0003 on it is ", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Contains("These 4: Not sent, because of web-0003 on it. Held by Lee until ", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
     [Fact]

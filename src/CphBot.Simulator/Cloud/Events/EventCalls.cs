@@ -97,7 +97,8 @@ internal sealed class EventCalls
         _all.Add(new ScheduledEvent(ids.Of(0), 0, "system-maintenance", "inquiring", now - TimeSpan.FromHours(2)));
         _all.Add(new ScheduledEvent(ids.Of(1), 0, "localdisk-recovery", "completed", now - TimeSpan.FromDays(9))
         {
-            AuthorizationType = "redeploy", FinishedAt = now - TimeSpan.FromDays(7),
+            AuthorizationType = "redeploy",
+            FinishedAt = now - TimeSpan.FromDays(7),
         });
         return _all;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 

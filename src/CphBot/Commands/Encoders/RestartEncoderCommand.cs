@@ -1,4 +1,3 @@
-using CphBot.Cloud.EncodeServers;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CphBot.Fleet.Selectors;
 using Superpower;
 using Superpower.Model;
 using Superpower.Parsers;

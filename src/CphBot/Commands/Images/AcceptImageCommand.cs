@@ -1,4 +1,3 @@
-using CphBot.Cloud.Images;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;

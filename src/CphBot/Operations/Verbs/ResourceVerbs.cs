@@ -1,5 +1,4 @@
 using System.Globalization;
-using CphBot.Cloud;
 using CphBot.Cloud.Events;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Tags;

@@ -1,4 +1,3 @@
-using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 
 namespace CphBot.Operations;
