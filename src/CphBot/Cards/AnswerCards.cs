@@ -13,6 +13,7 @@ internal static class AnswerCards
     public static AdaptiveCard Render(Answer answer, Hints hints, string? zone) => answer switch
     {
         Answer.Help help => HelpCard.Render(help, hints),
+        Answer.SubjectHelp help => HelpCard.Render(help, hints),
         Answer.CommandHelp help => HelpCard.Render(help, hints),
         Answer.WhoAmI who => WhoAmI(who, hints),
         Answer.PhoneList list => PhoneList(list, hints, zone),

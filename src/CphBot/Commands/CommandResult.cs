@@ -101,7 +101,11 @@ internal abstract record Answer
     {
     }
 
+    /// <summary>What the asker may type here: the commands of most use in full, of the others the names.</summary>
     public sealed record Help(IReadOnlyList<CommandSpec> Commands) : Answer;
+
+    /// <summary>All of a subject that the asker may type here.</summary>
+    public sealed record SubjectHelp(CommandSubject Subject, IReadOnlyList<CommandSpec> Commands) : Answer;
 
     public sealed record CommandHelp(CommandSpec Command) : Answer;
 

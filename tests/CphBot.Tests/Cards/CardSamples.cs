@@ -25,6 +25,7 @@ internal static class CardSamples
     public static IReadOnlyDictionary<string, AdaptiveCard> Of(string text, Hints hints) => new Dictionary<string, AdaptiveCard>
     {
         ["help"] = Show(new Answer.Help(CommandCatalogue.Specs), hints),
+        ["help-servers"] = Show(new Answer.SubjectHelp(CommandCatalogue.Subjects.Single(subject => subject.Word == "servers"), [.. CommandCatalogue.Specs.Where(spec => spec.Name.Contains("server", StringComparison.Ordinal))]), hints),
         ["help-list-phones"] = Show(new Answer.CommandHelp(CommandCatalogue.Specs.Single(spec => spec.Name == "list phones")), hints),
         ["welcome"] = HelpCard.Welcome(hints),
         ["whoami"] = Show(new Answer.WhoAmI(Context(text), [text, "game"]), hints),
