@@ -109,7 +109,7 @@ internal abstract record Answer
 
     public sealed record CommandHelp(CommandSpec Command) : Answer;
 
-    public sealed record WhoAmI(CommandContext Context, IReadOnlyList<string> Projects) : Answer;
+    public sealed record WhoAmI(CommandContext Context) : Answer;
 
     /// <param name="Asked">With which the list was asked for: the same with another page is the next one.</param>
     public sealed record PhoneList(Listing<Phone> Phones, Arguments Asked, string Project) : Answer;

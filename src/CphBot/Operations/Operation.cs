@@ -123,6 +123,9 @@ internal sealed record Operation
 
     public int Errors => Phones.Count(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused);
 
+    /// <summary>The phone that goes first, alone, of a plan of many; null: it has none.</summary>
+    public OperationPhone? Canary => Phones.Count(phone => !phone.IsLeftOut) > Operations.Plan.CanaryAbove && PhonesOf(1).ToList() is [var first] ? first : null;
+
     public IEnumerable<OperationPhone> PhonesOf(int wave) => Phones.Where(phone => phone.Wave == wave);
 
     /// <summary>"web-0007", "3 phones" or "server cph-01".</summary>

@@ -61,7 +61,7 @@ internal sealed class CommandTurn(
     {
         var entry = CommandCatalogue.Find(parsed.Spec);
         var command = parsed.ToText();
-        switch (entry.NeedsProject ? projects.Choose(context.Conversation.Id, context.IsPersonal, named) : new ProjectChoice.One(""))
+        switch (entry.NeedsProject ? projects.Choose(context.Conversation.Id, context.IsPersonal, named, asker.Knows) : new ProjectChoice.One(""))
         {
             case ProjectChoice.None none:
                 await RefuseAsync(context, command, none.Reason, ["whoami"]);
@@ -87,14 +87,16 @@ internal sealed class CommandTurn(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
+            var served = projects.ServedHere(context.Conversation.Id, context.IsPersonal, asker.Knows);
             var asked = new CommandContext(
                 context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now,
-                spec => asker.May(spec, projects.ServedHere(context.Conversation.Id, context.IsPersonal)))
+                spec => spec.IsOpen || (served.Count > 0 && asker.May(spec, served)))
             {
+                Served = served,
                 TeamId = context.Conversation.TeamId,
                 Mentioned = context.Mentioned,
                 MayIn = name => asker.May(parsed.Spec, [name]),
-                MaySee = phone => asker.MaySee(project.Name, phone),
+                MaySee = phone => asker.MayKnow(project.Name, phone, parsed.Spec),
             };
             result = await entry.Create(services).RunAsync(parsed.Arguments, asked, either.Token);
             if (result is CommandResult.Whether question) result = await permission.AnswerAsync(context, question, asked, either.Token);

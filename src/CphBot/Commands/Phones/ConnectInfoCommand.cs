@@ -17,7 +17,7 @@ internal sealed class ConnectInfoCommand(FleetReader fleet, CphClients clouds) :
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var (phones, instead) = await PhoneWords.ResolveAsync(fleet, context.Project, arguments.Phones, words => Spec.ToText(arguments with { Phones = words }), cancel);
+        var (phones, instead) = await PhoneWords.ResolveAsync(fleet, context, arguments.Phones, words => Spec.ToText(arguments with { Phones = words }), cancel);
         if (instead is not null) return instead;
         var infos = await clouds[context.Project].ShowConnectInfosAsync([phones[0].PhoneId], PhoneClientType.H5Pc, cancel);
         if (infos.Phones is not [var info, ..])
