@@ -144,7 +144,8 @@ internal static class OperationCard
                 card.Button("Resume", $"resume {number}", ActionStyle.Positive).Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
                 break;
             case OperationState.Unclear:
-                card.Button("Check again", $"check {number}").Button("Retry", $"retry {number}");
+                card.Button("Check again", $"check {number}");
+                if (NextSteps.MayRetry(operation)) card.Button("Retry", $"retry {number}");
                 break;
             case OperationState.Failed or OperationState.PartlyFailed or OperationState.Cancelled when NextSteps.MayRetry(operation):
                 card.Button("Retry", $"retry {number}");

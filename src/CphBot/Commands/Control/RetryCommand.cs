@@ -16,9 +16,9 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
     private const int MostLookedFor = 100;
 
     public static CommandSpec Spec { get; } = new(
-        "retry", "retry <number>", "Starts again for the phones that failed or were left unclear.", CommandEffect.Controls, CommandGrammar.OperationNumber)
+        "retry", "retry <number> [one at a time | in waves of N]", "Starts again for the phones that failed or were left unclear.", CommandEffect.Controls, CommandGrammar.OperationNumber.OptionalPace())
     {
-        Examples = ["retry 1042"],
+        Examples = ["retry 1042", "retry 1042 in waves of 5"],
     };
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
@@ -40,6 +40,8 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
             Notes = gone.Count == 0 ? [] : [$"Left out, since the cloud does not know {(gone.Count == 1 ? "it" : "them")} any more: {string.Join(", ", gone.Take(MostNames))}{(gone.Count > MostNames ? $" and {gone.Count - MostNames} more" : "")}."],
             // Whoever wanted it slowly the first time does not want it faster the second.
             Within = operation.Plan?.Limits,
+            Wishes = arguments.Pace.Wishes,
+            IsDryRun = arguments.Pace.IsDryRun,
         };
     }
 
