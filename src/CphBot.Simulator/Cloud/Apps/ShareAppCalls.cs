@@ -10,6 +10,9 @@ internal static class ShareAppCalls
     private const int MaxPackageBytes = 128;
     private const int MaxLimit = 500;
 
+    /// <summary>Archives are not looked into.</summary>
+    private static readonly string[] Versions = ["1"];
+
     /// <summary>How often the service looks at what servers have.</summary>
     private static readonly TimeSpan Collecting = TimeSpan.FromHours(2);
 
@@ -51,7 +54,7 @@ internal static class ShareAppCalls
         {
             request_id = requestId,
             collect_time = CloudTime.Text(now - TimeSpan.FromTicks(now.Ticks % Collecting.Ticks)),
-            share_apps = shown.Select(package => new { package_name = package, versions = new[] { "1" } }).ToArray(),
+            share_apps = shown.Select(package => new { package_name = package, versions = Versions }).ToArray(),
             page_info = new { next_marker = shown.LastOrDefault() is { } last && last != found[^1] ? last : null },
         });
     }
