@@ -41,7 +41,7 @@ internal static class PhonesPart
     {
         if (same.Count < Many)
         {
-            foreach (var phone in same) Row(card, operation, phone, phone.Words ?? OutputOf(phone) ?? phone.ServerName);
+            foreach (var phone in same) Row(card, operation, phone, phone.Words ?? OutputOf(phone) ?? (phone.IsServer ? null : phone.ServerName));
         }
         else
         {

@@ -10,7 +10,7 @@ internal static class Steps
     public static readonly NextStep Billing = new("Whoever pays for the cloud account can look at billing in the console.");
     public static readonly NextStep Grant = new("An administrator of the cloud account can grant it in IAM, then retry.", NextCommand.Retry);
     public static readonly NextStep Credentials = new("Whoever runs the bot can check its cloud user, password and keys.", NextCommand.Retry);
-    public static readonly NextStep Settings = new("Whoever runs the bot can check the cloud's addresses in its settings.");
+    public static readonly NextStep OtherRegion = new("If nothing else works either, whoever runs the bot can check the cloud's addresses.");
     public static readonly NextStep Support = new("Ask the vendor's support; give them the request id and the code.", NextCommand.Retry);
     public static readonly NextStep BotMistake = new("This is the bot's own mistake: tell whoever runs it.");
     public static readonly NextStep OtherValue = new("Check what you gave, and send the command again.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CphBot.Cards;
+using CphBot.Fleet;
 using CphBot.Operations;
 using CphBot.Teams.Activities;
 using CphBot.Teams.Cards;
@@ -8,7 +9,7 @@ using CphBot.Teams.Outbound;
 namespace CphBot.Conversations;
 
 /// <summary>From a post's row, and its operation's, to the message as it should be now.</summary>
-internal sealed class PostRenderer(OperationStore operations)
+internal sealed class PostRenderer(OperationStore operations, Projects projects)
 {
     /// <returns>Null when there is nothing to show.</returns>
     public async Task<RenderedPost?> RenderAsync(Post post, Conversation conversation)
@@ -31,6 +32,7 @@ internal sealed class PostRenderer(OperationStore operations)
         if (post.Kind == PostKind.Reply && !operation.State.IsEnd()) return null;
         if (post.Kind == PostKind.Reply) return new RenderedPost(EndReply.Render(operation), post.WantedVersion, false);
         var note = post.Replaces ? "This card replaces an earlier one that can no longer be kept up to date." : null;
+        hints = hints with { Suffix = projects.SuffixOf(operation.Project, conversation.Id, hints.IsPersonal) };
         return new RenderedPost(
             new OutgoingMessage.WithCard(ButtonData.Mark(OperationCard.Render(operation, hints, note, post.Shortened), post.Id)), operation.Version, operation.State.IsEnd());
     }

@@ -42,6 +42,9 @@ internal sealed class Projects(IOptions<CloudOptions> options)
         _ => [],
     };
 
+    /// <summary>What a command about this project must end with, here, to mean it; empty where there is no other.</summary>
+    public string SuffixOf(string project, string conversationId, bool isPersonal) => ServedHere(conversationId, isPersonal, _ => true).Count > 1 ? $" in project {project}" : "";
+
     private bool Serves(CphProjectOptions project, string conversationId) =>
         project.Channels.Contains(conversationId, StringComparer.Ordinal) || project.AuditChannel == conversationId || (project.Channels.Count == 0 && options.Value.Projects.Count == 1);
 

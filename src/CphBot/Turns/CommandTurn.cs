@@ -37,15 +37,16 @@ internal sealed class CommandTurn(
     private async Task ParseAsync(TurnContext context, Asker asker, CancellationToken cancel)
     {
         var (text, project) = ProjectSuffix.Split(context.Text);
+        var suffix = project is null ? "" : $" in project {project}";
         var result = parser.Parse(text);
         if (result is not ParseResult.Parsed parsed)
         {
             var (reason, offers) = Misunderstood.Explain(result);
-            await RefuseAsync(context, context.Text, reason, offers);
+            await RefuseAsync(context, context.Text, reason, [.. offers.Select(offer => offer.StartsWith("help", StringComparison.Ordinal) ? offer : $"{offer}{suffix}")]);
         }
         else if (parsed.Spec.Effect != CommandEffect.Reads && context.Now - context.Turn.ReceivedAt > options.Value.ConfirmWithin && !await store.HasActedAsync(context.Turn.Key))
         {
-            await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [parsed.ToText()]);
+            await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [$"{parsed.ToText()}{suffix}"]);
         }
         else if (!asker.May(parsed.Spec, []))
         {

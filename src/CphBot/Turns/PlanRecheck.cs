@@ -44,6 +44,12 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
 
         var waiting = operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting).ToList();
         var now = ById(await ReadAsync(operation, waiting, CancellationToken.None));
+        // What goes whole goes with all that is on it at that moment: a phone that has come since was judged, held and claimed by nobody.
+        if (operation.Verb.TakesWholeServers && now.Values.FirstOrDefault(phone => operation.Phones.All(planned => planned.PhoneId != phone.PhoneId)) is { } added)
+        {
+            return waiting.ToDictionary(phone => phone.PhoneId, _ => $"Not sent: {added.PhoneName} has come to its server since it was planned.", StringComparer.Ordinal);
+        }
+
         return waiting
             .Select(phone => (phone.PhoneId, Why: PlanCheck.Unfit(operation.Verb, phone, now.GetValueOrDefault(phone.PhoneId), operation.Plan?.IsByStatus == true)))
             .Where(phone => phone.Why is not null).ToDictionary(phone => phone.PhoneId, phone => phone.Why!, StringComparer.Ordinal);
@@ -100,8 +106,10 @@ internal sealed class PlanRecheck(CphClients clouds, FleetReader fleet, Operatio
             Renews = operation,
         };
 
-    private static IReadOnlyList<Phone> StillMeant(Operation operation, Dictionary<string, Phone> now) =>
-        [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId) is { } read && (!operation.Plan!.IsByStatus || phone.PlannedStatus is null || phone.PlannedStatus == read.Status) ? read : null).OfType<Phone>()];
+    /// <summary>What goes whole goes with what has come since; of anything else only what was meant.</summary>
+    private static IReadOnlyList<Phone> StillMeant(Operation operation, Dictionary<string, Phone> now) => operation.Verb.TakesWholeServers
+        ? [.. now.Values]
+        : [.. operation.Phones.Select(phone => now.GetValueOrDefault(phone.PhoneId) is { } read && (!operation.Plan!.IsByStatus || phone.PlannedStatus is null || phone.PlannedStatus == read.Status) ? read : null).OfType<Phone>()];
 }
 
 /// <param name="Why">"web-0007 is frozen".</param>

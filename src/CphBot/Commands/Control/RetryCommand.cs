@@ -27,7 +27,7 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
         if (operation is null) return refusal!;
         if (!operation.State.IsEnd()) return new CommandResult.Refused($"#{operation.Number} has not ended yet: {operation.State.Words()}.", [$"show {operation.Number}"]);
 
-        if (operation.Verb.Target != TargetKind.Phone) return new CommandResult.Refused($"Only phones are tried again by number. To {operation.Verb.Word} {operation.Subject} again, say so, and see what it would take now.", [$"show {operation.Number}"]);
+        if (!operation.IsRetriedByNumber) return new CommandResult.Refused($"Only phones are tried again by number. To {operation.Verb.Word} {operation.Subject} again, say so, and see what it would take now.", [$"show {operation.Number}"]);
 
         var wanted = operation.Phones.Where(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused or PhoneState.NotSent).ToList();
         if (wanted.Count == 0) return new CommandResult.Refused($"There is nothing to retry in #{operation.Number}: no phone of it failed, was left unclear or was not sent.");
