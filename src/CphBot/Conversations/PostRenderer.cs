@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using CphBot.Cards;
 using CphBot.Operations;
 using CphBot.Teams.Activities;
@@ -18,11 +17,8 @@ internal sealed class PostRenderer(OperationStore operations)
         if (post.Content is not null)
         {
             if (post.Shortened) return Answer(post, AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints));
-            var written = Encoding.UTF8.GetBytes(post.Content);
-            // Only buttons have to be told which post they are on.
-            return TextOfButtonless(written) is { } text
-                ? new RenderedPost(new OutgoingMessage.WithWrittenCard(new WrittenCard(written), text), post.WantedVersion, false)
-                : Answer(post, JsonSerializer.Deserialize(written, CardJson.Default.AdaptiveCard)!);
+            var (card, text) = ButtonData.Mark(Encoding.UTF8.GetBytes(post.Content), post.Id);
+            return new RenderedPost(new OutgoingMessage.WithWrittenCard(new WrittenCard(card), text), post.WantedVersion, false);
         }
 
         if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));
@@ -34,24 +30,6 @@ internal sealed class PostRenderer(OperationStore operations)
         var note = post.Replaces ? "This card replaces an earlier one that can no longer be kept up to date." : null;
         return new RenderedPost(
             new OutgoingMessage.WithCard(ButtonData.Mark(OperationCard.Render(operation, hints, note, post.Shortened), post.Id)), operation.Version, operation.State.IsEnd());
-    }
-
-    /// <returns>The text form of a card without buttons; null when it has some.</returns>
-    private static string? TextOfButtonless(ReadOnlySpan<byte> card)
-    {
-        string? text = null;
-        var reader = new Utf8JsonReader(card);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var (isActions, isText) = (reader.ValueTextEquals("actions"u8), reader.ValueTextEquals("fallbackText"u8));
-            reader.Read();
-            if (isText) text = reader.GetString();
-            if (isActions && reader.Read() && reader.TokenType != JsonTokenType.EndArray) return null;
-            reader.Skip();
-        }
-
-        return text;
     }
 
     private static RenderedPost Answer(Post post, AdaptiveCard card) => new(new OutgoingMessage.WithCard(ButtonData.Mark(card, post.Id)), post.WantedVersion, false);

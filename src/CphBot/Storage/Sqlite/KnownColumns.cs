@@ -101,6 +101,7 @@ internal sealed class KnownColumns
         protected override void Dispose(bool disposing)
         {
             if (disposing) rows.Dispose();
+            base.Dispose(disposing);
         }
     }
 }
