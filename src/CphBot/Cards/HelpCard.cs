@@ -8,7 +8,10 @@ namespace CphBot.Cards;
 /// <summary>What can be typed here.</summary>
 internal static partial class HelpCard
 {
-    public static AdaptiveCard Render(Answer.Help help, Hints hints)
+    public static AdaptiveCard Render(Answer.Help help, Hints hints) =>
+        SharedCards.Get($"help {hints} {string.Join(',', help.Commands.Select(command => command.Name))}", () => Make(help, hints));
+
+    private static AdaptiveCard Make(Answer.Help help, Hints hints)
     {
         var card = Head("What you can type", hints);
         foreach (var command in help.Commands.Where(command => command.Featured)) Explain(card, command);

@@ -11,7 +11,11 @@ internal static class ConversationStore
 
     /// <summary>Takes over what an authenticated activity says. One that arrives from a conversation shows that the bot is in it.</summary>
     /// <returns>The row as it is now.</returns>
-    public static async Task<Conversation> UpsertAsync(Session session, Conversation conversation) => (await session.QueryOneAsync<Conversation>(
+    public static async Task<Conversation> UpsertAsync(Session session, Conversation conversation) =>
+        // Most activities say what is known: then there is nothing to write, and nothing to make durable.
+        await FindAsync(session, conversation.Id) is { } known && known == conversation.Beside(known) ? known : await WriteAsync(session, conversation);
+
+    private static async Task<Conversation> WriteAsync(Session session, Conversation conversation) => (await session.QueryOneAsync<Conversation>(
         """
         INSERT INTO conversations (id, service_url, tenant_id, kind, bot_id, bot_name, team_id, active, updated_at)
         VALUES (@Id, @ServiceUrl, @TenantId, @Kind, @BotId, @BotName, @TeamId, @Active, @Now)

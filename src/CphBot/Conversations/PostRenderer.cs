@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using CphBot.Cards;
 using CphBot.Fleet;
 using CphBot.Operations;
@@ -18,11 +18,8 @@ internal sealed class PostRenderer(OperationStore operations, Projects projects)
         if (post.Content is not null)
         {
             if (post.Shortened) return Answer(post, AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints));
-            var written = JsonElement.Parse(post.Content);
-            // Only buttons have to be told which post they are on.
-            return written.GetProperty("actions").GetArrayLength() == 0
-                ? new RenderedPost(new OutgoingMessage.WithWrittenCard(written), post.WantedVersion, false)
-                : Answer(post, written.Deserialize(CardJson.Default.AdaptiveCard)!);
+            var (card, text) = ButtonData.Mark(Encoding.UTF8.GetBytes(post.Content), post.Id);
+            return new RenderedPost(new OutgoingMessage.WithWrittenCard(new WrittenCard(card), text), post.WantedVersion, false);
         }
 
         if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));
