@@ -169,10 +169,10 @@ public sealed class AccessTests
 
         await bot.SayAsync("help", Person.Ana);
         Assert.Contains("restart phones <", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.Contains("confirm <number>", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains("confirm · ", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("help", Person.Lee);
         Assert.DoesNotContain("restart phones <", bot.LastMessage.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("confirm <number>", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("confirm · ", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Contains("list phones", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("help", Person.Ana, Place.OtherChannel);
         Assert.DoesNotContain("restart phones <", bot.LastMessage.Text, StringComparison.Ordinal);
