@@ -9,7 +9,8 @@ namespace CphBot.Turns;
 /// </summary>
 internal sealed class TurnRunner(BotTurn bot) : IDisposable
 {
-    private const int MostAtOnce = 256;
+    /// <summary>As many as can all be looked up, five reads a second, before the last of them has waited too long: the rest wait here, where it costs nothing.</summary>
+    private const int MostAtOnce = 64;
     private const int MostOfConversation = 16;
 
     private readonly SemaphoreSlim _slots = new(MostAtOnce);

@@ -63,7 +63,7 @@ public sealed class AccessTests
         await bot.SayAsync(typed);
 
         if (allowed) Assert.StartsWith("#1001 restart ", bot.LastMessage.Text, StringComparison.Ordinal);
-        else Assert.StartsWith("No rule allows restart web-0041 here. Rule 0 would, but for its On. It takes a rule with", bot.LastMessage.Text, StringComparison.Ordinal);
+        else Assert.StartsWith("No rule allows restart 1 phone that you may not see here. Rule 0 would, but for its On. It takes a rule with", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Equal(allowed, bot.FindCard(1001) is not null);
     }
 
@@ -183,7 +183,7 @@ public sealed class AccessTests
     [InlineData("can I restart phone web-0007", "Yes.\nYou may restart phone web-0007 here. Decided by rule 0.")]
     [InlineData("can I restart web-0007?", "Yes.\nYou may restart phone web-0007 here. Decided by rule 0.")]
     [InlineData("may I restart phones web-0007, web-0008", "Yes.\nYou may restart phones web-0007, web-0008 here, once another person approves it. Decided by rule 0, rule 1 (pairs).")]
-    [InlineData("can I restart phone web-0041", "No.\nNo rule allows restart web-0041 here. Rule 0 would, but for its On. It takes a rule with Who 0a0a0a0a-0000-4000-8000-000000000001, Where 19:")]
+    [InlineData("can I restart phone web-0041", "No.\nNo rule allows restart 1 phone that you may not see here. Rule 0 would, but for its On. It takes a rule with Who 0a0a0a0a-0000-4000-8000-000000000001, Where 19:")]
     [InlineData("can I restart phones web-0001, web-0002, web-0003", "No.\nRule 1 (pairs) allows at most 2 phones in one operation; this one has 3.")]
     [InlineData("can I list phones", "Yes.\nYou may list phones here.")]
     [InlineData("can I cancel 1042", "There is no operation #1042 here.")]
@@ -226,7 +226,7 @@ public sealed class AccessTests
         await bot.SayAsync("list phones");
         Assert.StartsWith("2 phones in demo\nweb-0001: running\nweb-0003: running\n", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("show phone web-0002");
-        Assert.StartsWith("No rule allows see web-0002 here. Rule 0 would, but for its On.", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.StartsWith("No rule allows see 1 phone that you may not see here. Rule 0 would, but for its On.", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("show phone web-0003");
         Assert.StartsWith("web-0003: running", bot.LastMessage.Text, StringComparison.Ordinal);
     }
@@ -283,7 +283,7 @@ public sealed class AccessTests
 
         await bot.RestartBotAsync([.. Rules.Of(0, "*", "restart read", "web-0001..web-0040"), ("Access:Rules:0:MaxPhones", "1")]);
         await bot.SayAsync("confirm 1003");
-        Assert.StartsWith("No rule allows confirm web-0041, web-0042 here. Rule 0 would, but for its On.", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.StartsWith("No rule allows confirm 2 phones that you may not see here. Rule 0 would, but for its On.", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("confirm 1001");
         Assert.StartsWith("Rule 0 allows at most 1 phone in one operation; this one has 2.", bot.LastMessage.Text, StringComparison.Ordinal);
 
@@ -307,10 +307,10 @@ public sealed class AccessTests
 
         await bot.RestartBotAsync([.. Rules.Of(0, "*", "restart read", "web-0001..web-0040")]);
         await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 2 phones: Paused", StringComparison.Ordinal));
-        Assert.Contains("Paused by itself: the rules do not allow it to Ana any more. No rule allows restart web-0041 here.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Contains("Paused by itself: the rules do not allow it to Ana any more. No rule allows restart 1 phone that you may not see here.", bot.CardOf(1001).Text, StringComparison.Ordinal);
         Assert.Contains(await bot.AuditAsync(), line => line is { Operation: 1001, Rule: "no rule" } && line.Outcome.StartsWith("not sent: ", StringComparison.Ordinal));
         await bot.SayAsync("resume 1001");
-        Assert.StartsWith("No rule allows resume web-0041 here.", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.StartsWith("No rule allows resume 1 phone that you may not see here.", bot.LastMessage.Text, StringComparison.Ordinal);
 
         await bot.RestartBotAsync(("Access:Rules:0:On:0", "*"));
         await bot.SayAsync("resume 1001");

@@ -11,7 +11,7 @@ public sealed class HoldReleaseTests
         [("Cloud:ReadsPerSecond", "1"), .. Rules.Of(0, Person.Ana.Id(), "*", "web-0001..web-0010"), .. Rules.Of(1, Person.Lee.Id(), "*")];
 
     [Theory]
-    [InlineData("web-0100", "No rule allows release web-0100 here.")]
+    [InlineData("web-0100", "No rule allows release 1 phone that you may not see here.")]
     [InlineData("all", "Which phones hold 1 is on cannot be known before the fleet has been read. Try again in a few minutes.")]
     public async Task Before_the_fleet_has_been_read_nobody_releases_phones_that_they_may_not_change(string held, string answer)
     {

@@ -9,7 +9,7 @@ using CphBot.Times;
 namespace CphBot.Commands.Auditing;
 
 /// <summary>Shows who did what to which phone, when, with which outcome. Needs the rows only: it answers when the cloud does not.</summary>
-internal sealed class AuditCommand(Database database, FleetReader fleet, Projects projects, VisibleOperations visible, OperationStore operations) : ICommand
+internal sealed class AuditCommand(Database database, FleetReader fleet, Projects projects, OperationStore operations) : ICommand
 {
     private const int PageSize = 10;
 
@@ -27,7 +27,7 @@ internal sealed class AuditCommand(Database database, FleetReader fleet, Project
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var served = visible.ProjectsOf(context);
+        var served = VisibleOperations.ProjectsOf(context);
         var all = new AuditQuery { Projects = served, ForeignConversations = projects.ChannelsOfOthers(served) };
         if (arguments.Number is { } line) return await LineAsync(all, line);
 

@@ -7,7 +7,7 @@ using CphBot.Storage;
 namespace CphBot.Commands.Holds;
 
 /// <summary>Lists the holds that stand, what ends first at the top.</summary>
-internal sealed class ListHoldsCommand(Database database, VisibleOperations visible) : ICommand
+internal sealed class ListHoldsCommand(Database database) : ICommand
 {
     private const int PageSize = 10;
 
@@ -20,7 +20,7 @@ internal sealed class ListHoldsCommand(Database database, VisibleOperations visi
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var holds = await database.ReadAsync(session => HoldStore.ListAsync(session, visible.ProjectsOf(context)));
+        var holds = await database.ReadAsync(session => HoldStore.ListAsync(session, VisibleOperations.ProjectsOf(context)));
         return new CommandResult.Shown(new Answer.HoldList(Listing<Hold>.Cut(holds, arguments.Page, PageSize, context.Now)));
     }
 }

@@ -8,7 +8,7 @@ using CphBot.Times;
 namespace CphBot.Commands.Holds;
 
 /// <summary>Ends a hold before its time. Whoever may hold may release, also what somebody else holds: that person may be asleep.</summary>
-internal sealed class ReleaseHoldCommand(Database database, VisibleOperations visible) : ICommand
+internal sealed class ReleaseHoldCommand(Database database) : ICommand
 {
     public static CommandSpec OfServer { get; } = new(
         "release server", "release server <server>", "Ends the hold on a server before its time.", CommandEffect.Changes, HoldGrammar.ReleaseServer)
@@ -25,7 +25,7 @@ internal sealed class ReleaseHoldCommand(Database database, VisibleOperations vi
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var projects = visible.ProjectsOf(context);
+        var projects = VisibleOperations.ProjectsOf(context);
         if (arguments.Number is { } number)
         {
             var hold = await database.ReadAsync(session => HoldStore.FindAsync(session, number));

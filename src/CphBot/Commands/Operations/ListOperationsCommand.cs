@@ -4,7 +4,7 @@ using CphBot.Operations;
 namespace CphBot.Commands.Operations;
 
 /// <summary>Lists the latest operations.</summary>
-internal sealed class ListOperationsCommand(OperationStore store, VisibleOperations visible) : ICommand
+internal sealed class ListOperationsCommand(OperationStore store) : ICommand
 {
     private const int PageSize = 10;
 
@@ -18,7 +18,7 @@ internal sealed class ListOperationsCommand(OperationStore store, VisibleOperati
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var projects = visible.ProjectsOf(context);
+        var projects = VisibleOperations.ProjectsOf(context);
         if (projects.Count == 0) return new CommandResult.Refused("No project that serves this conversation is yours to see.", ["whoami"]);
         // One more than is shown tells whether there is another page.
         var found = await store.ListAsync([.. projects], (arguments.Page - 1) * PageSize, PageSize + 1);
