@@ -63,7 +63,7 @@ public sealed class AccessTests
         await bot.SayAsync(typed);
 
         if (allowed) Assert.StartsWith("#1001 restart ", bot.LastMessage.Text, StringComparison.Ordinal);
-        else Assert.StartsWith("No rule allows restart 1 phone that you may not see here. Rule 0 would, but for its On. It takes a rule with", bot.LastMessage.Text, StringComparison.Ordinal);
+        else Assert.StartsWith("No rule allows restart web-0041 here. Rule 0 would, but for its On. It takes a rule with", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Equal(allowed, bot.FindCard(1001) is not null);
     }
 
@@ -183,7 +183,7 @@ public sealed class AccessTests
     [InlineData("can I restart phone web-0007", "Yes.\nYou may restart phone web-0007 here. Decided by rule 0.")]
     [InlineData("can I restart web-0007?", "Yes.\nYou may restart phone web-0007 here. Decided by rule 0.")]
     [InlineData("may I restart phones web-0007, web-0008", "Yes.\nYou may restart phones web-0007, web-0008 here, once another person approves it. Decided by rule 0, rule 1 (pairs).")]
-    [InlineData("can I restart phone web-0041", "No.\nNo rule allows restart 1 phone that you may not see here. Rule 0 would, but for its On. It takes a rule with Who 0a0a0a0a-0000-4000-8000-000000000001, Where 19:")]
+    [InlineData("can I restart phone web-0041", "No.\nNo rule allows restart web-0041 here. Rule 0 would, but for its On. It takes a rule with Who 0a0a0a0a-0000-4000-8000-000000000001, Where 19:")]
     [InlineData("can I restart phones web-0001, web-0002, web-0003", "No.\nRule 1 (pairs) allows at most 2 phones in one operation; this one has 3.")]
     [InlineData("can I list phones", "Yes.\nYou may list phones here.")]
     [InlineData("can I cancel 1042", "There is no operation #1042 here.")]
