@@ -11,7 +11,7 @@ namespace CphBot.SystemTests.Cluster;
 /// cluster after the other; with CPHBOT_FAILOVER_ROUNDS=10 each fault ten times, with two nodes and with three (an hour).
 /// </summary>
 [Collection(Alone.Name)]
-public sealed class FailoverTests(FailoverTests.Clusters clusters, ITestOutputHelper output) : IClassFixture<FailoverTests.Clusters>
+public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper output) : IClassFixture<FailoverClusters>
 {
     private const int Operations = 10;
 
@@ -137,32 +137,5 @@ public sealed class FailoverTests(FailoverTests.Clusters clusters, ITestOutputHe
             CultureInfo.InvariantCulture, $"| {fault} | {nodes} | {Rounds} | {Waves} | {Posts} | {MostRestarts} | {WentOn.TotalSeconds:0.0} | {Ended.TotalSeconds:0.0} | {Violations} |");
 
         private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
-    }
-
-    /// <summary>A cluster that is used for several faults: to start one takes longer than most faults.</summary>
-    public sealed class Clusters : IAsyncLifetime
-    {
-        private readonly Dictionary<bool, ClusterRig> _rigs = [];
-
-        internal Servers Servers { get; } = new();
-
-        public Task InitializeAsync() => Servers.InitializeAsync();
-
-        /// <summary>With so many nodes, all of them ready, whatever happened to it before.</summary>
-        internal async Task<ClusterRig> HavingAsync(int nodes, bool withNetworks)
-        {
-            if (!_rigs.TryGetValue(withNetworks, out var rig)) return _rigs[withNetworks] = await ClusterRig.StartAsync(Servers, nodes, withNetworks);
-            foreach (var network in rig.Networks) await network.PlugCableAsync();
-            while (rig.Nodes.Count > nodes) await rig.RemoveNodeAsync();
-            await Task.WhenAll(rig.Nodes.Where(node => !node.IsRunning).Select(node => node.StartAsync()));
-            while (rig.Nodes.Count < nodes) await rig.AddNodeAsync();
-            return rig;
-        }
-
-        public async Task DisposeAsync()
-        {
-            foreach (var rig in _rigs.Values) await rig.DisposeAsync();
-            await Servers.DisposeAsync();
-        }
     }
 }

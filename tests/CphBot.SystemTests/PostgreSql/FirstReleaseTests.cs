@@ -55,6 +55,7 @@ public sealed class FirstReleaseTests
         }
     }
 
+#pragma warning disable CA2100 // The tests' own text.
     private static async Task CopyAsync(string table, SqliteConnection from, NpgsqlConnection to)
     {
         await using var select = new SqliteCommand($"SELECT * FROM {table}", from);
@@ -77,9 +78,8 @@ public sealed class FirstReleaseTests
     private static async Task RunAsync(System.Data.Common.DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tests' own text.
         command.CommandText = sql;
-#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
+#pragma warning restore CA2100
 }

@@ -23,6 +23,8 @@ internal sealed class PostgreSqlDatabase : Database
     public PostgreSqlDatabase(IOptions<StorageOptions> options, TimeProvider time)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString) { ApplicationName = "cphbot", Timeout = 5, CommandTimeout = 10 };
+        // A process that freezes inside a transaction would keep what it locked from everybody until it wakes up.
+        settings.Options = $"{settings.Options} -c idle_in_transaction_session_timeout=5s".Trim();
         _connectionString = settings.ToString();
         _source = NpgsqlDataSource.Create(settings);
         _time = time;

@@ -9,9 +9,12 @@ internal static class PostgreSqlErrors
     public static bool IsLostRace(PostgresException e) =>
         e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 
-    /// <summary>Everybody's trouble: no connection, no login, a full disk, a server that stops or only reads, a race that is lost each time. All else is the work's own mistake.</summary>
+    /// <summary>
+    /// Everybody's trouble: no connection, no login, a full disk, a server that stops or only reads, a race that is lost each time, a transaction
+    /// that stood still for too long. All else is the work's own mistake.
+    /// </summary>
     public static bool IsStorageTrouble(NpgsqlException e) =>
         e is not PostgresException answered
-        || answered.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege
+        || answered.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.IdleInTransactionSessionTimeout
         || answered.SqlState[..2] is "08" or "28" or "3D" or "40" or "53" or "55" or "57" or "58" or "XX";
 }
