@@ -44,6 +44,9 @@ internal sealed class ProjectOwner(
             case CloudRead read:
                 Deliver(read);
                 break;
+            // Built again, it takes over in its turn.
+            case PermitVoid permit when permit.Owner == _number:
+                throw new OwnerReplacedException();
             case CloudThrottled throttled:
                 _cloud.Budget.PauseFor(throttled.Pause);
                 break;

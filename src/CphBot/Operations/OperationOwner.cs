@@ -157,7 +157,13 @@ internal sealed partial class OperationOwner(
         var wave = next.Number;
         // Opened before the claim is written: it can only close too early.
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
-        _operation = await store.ClaimWaveAsync(operation, wave, permit.Owner, go, claimed => OperationAudit.Begun(claimed, wave));
+        if (await store.ClaimWaveAsync(operation, wave, permit.Owner, go, claimed => OperationAudit.Begun(claimed, wave)) is not { } saved)
+        {
+            owners.Tell(OwnerKey.Project(operation.Project), new PermitVoid(permit.Owner!.Value));
+            return;
+        }
+
+        _operation = saved;
         TellConversation(operation);
         if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending) return;
 

@@ -70,10 +70,11 @@ internal sealed class OperationStore(Database database)
     /// another operation holds, or that somebody holds from all operations, is left out, and says so. Where an hour's limit is reached, the operation pauses instead.
     /// A permit of an owner that was replaced counts for nothing: its successor does not know of it.
     /// </summary>
+    /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
+    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
     {
-        if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return operation;
+        if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         if (await HourlyUse.ExceededAsync(session, go.Limits, operation.PhonesOf(wave).Count(phone => phone.State == PhoneState.Waiting)) is { } reached)
         {

@@ -3,6 +3,7 @@ using CphBot.Hosting;
 using CphBot.Operations;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
+using CphBot.Storage;
 using CphBot.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -44,6 +45,18 @@ public sealed class TakeoverTests
 
         Assert.Equal(1, bot.Cloud.Count("restart"));
         await bot.UntilAsync(() => bot.Cloud.Count("restart") == 2);
+    }
+
+    [Fact]
+    public async Task An_owner_that_outlives_its_successor_takes_over_again()
+    {
+        await using var bot = await BotApp.StartAsync();
+        // A second one lived on another node, for a moment, by mistake.
+        await bot.Services.GetRequiredService<Database>().WriteAsync(session => ProjectTakeover.OfAsync(session, "demo"));
+
+        await bot.SayAsync("restart phone web-0001");
+
+        await bot.UntilAsync(() => bot.Cloud.Count("restart") == 1, TimeSpan.FromSeconds(10));
     }
 
     [Fact]
