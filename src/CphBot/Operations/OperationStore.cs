@@ -72,7 +72,7 @@ internal sealed class OperationStore(Database database)
     /// </summary>
     /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
+    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync<Operation?>(async session =>
     {
         if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
