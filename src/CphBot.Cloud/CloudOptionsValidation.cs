@@ -32,6 +32,7 @@ internal sealed class CloudOptionsValidation : IValidateOptions<CloudOptions>
     private static IEnumerable<string> OfProject(string key, CphProjectOptions project)
     {
         if (!IsEndpoint(project.CphEndpoint)) yield return $"{key}:CphEndpoint must be {Endpoint}.";
+        if (Given(project.ExportTo) && (ObsObject.Parse(project.ExportTo!) is null || project.ExportTo!.Length > MostOfExportTo)) yield return $"{key}:ExportTo must be a folder in OBS, such as obs://backup/phones, of at most {MostOfExportTo} characters.";
         var byPassword = Given(project.DomainName) || Given(project.UserName) || Given(project.Password);
         var byKey = Given(project.AccessKey) || Given(project.SecretKey) || Given(project.ProjectId);
         if (byPassword == byKey)
@@ -48,6 +49,7 @@ internal sealed class CloudOptionsValidation : IValidateOptions<CloudOptions>
         if (byPassword && !IsEndpoint(project.IamEndpoint)) yield return $"{key}:IamEndpoint must be {Endpoint}.";
     }
 
+    private const int MostOfExportTo = 200;
     private const string Endpoint = "an absolute https URL without user, query or fragment (http for loopback only)";
 
     private static IEnumerable<string> MissingWithPassword(CphProjectOptions project)

@@ -33,6 +33,9 @@ public sealed class CphProjectOptions
     /// <summary>Where what was done to this project is told. Read by the library's user.</summary>
     public string? AuditChannel { get; set; }
 
+    /// <summary>A folder in OBS, of the same region, into which data is exported before it is wiped. Read by the library's user.</summary>
+    public string? ExportTo { get; set; }
+
     /// <summary>Which of the two ways in. Says nothing about whether it is complete.</summary>
     internal bool UsesAccessKey => !string.IsNullOrWhiteSpace(AccessKey);
 }

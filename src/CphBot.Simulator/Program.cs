@@ -36,9 +36,10 @@ async Task<int> RunChatAsync()
         await using var bot = SimulatedBot.Build(arguments, simulator, arguments.Database ?? Path.Combine(folder.FullName, "cphbot.db"));
         await bot.StartAsync();
         var address = bot.Urls.First();
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        await WaitUntilReadyAsync(http, bot.Lifetime.ApplicationStopping);
         if (!arguments.Quiet) Console.WriteLine(Greeting(address));
 
-        using var http = new HttpClient { BaseAddress = new Uri(address) };
         var activities = new TeamsActivities(TimeProvider.System, simulator.ServiceUrl);
         var chat = new TerminalChat(simulator.Cloud, simulator.Teams, activities, http, TimeProvider.System, isInteractive: !Console.IsInputRedirected);
         await chat.RunAsync(Console.In, Console.Out, bot.Lifetime.ApplicationStopping);
@@ -49,6 +50,13 @@ async Task<int> RunChatAsync()
     {
         folder.Delete(recursive: true);
     }
+}
+
+// Teams would try again what a bot that is not ready refuses; a person at a terminal should not see it.
+async Task WaitUntilReadyAsync(HttpClient http, CancellationToken cancel)
+{
+    using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+    while (!(await http.GetAsync("/health/ready", cancel)).IsSuccessStatusCode) await timer.WaitForNextTickAsync(cancel);
 }
 
 string Greeting(string address) =>

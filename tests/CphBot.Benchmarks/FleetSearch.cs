@@ -28,13 +28,14 @@ internal static class FleetSearch
 
         var (before, began) = (GC.GetTotalMemory(forceFullCollection: true), TimeProvider.System.GetTimestamp());
         var (all, servers) = (new List<Phone>(phones), new List<Server>());
-        await foreach (var phone in cloud.ListAllPhonesAsync(PhoneFilter.None, CancellationToken.None)) all.Add(phone);
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var phone in cloud.ListAllPhonesAsync(PhoneFilter.None, CancellationToken.None)) all.Add(SnapshotKeeper.Compact(phone, texts));
         await foreach (var server in cloud.ListAllServersAsync(ServerFilter.None, CancellationToken.None)) servers.Add(server);
         var read = TimeProvider.System.GetElapsedTime(began);
         began = TimeProvider.System.GetTimestamp();
         var snapshot = new FleetSnapshot(all, servers, TimeProvider.System.GetUtcNow());
         var built = TimeProvider.System.GetElapsedTime(began);
-        all = [];
+        (all, servers, texts) = ([], [], []);
         var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / 1048576.0;
 
         Console.WriteLine($"{snapshot.Phones.Count} phones on {snapshot.Servers.Count} servers, {app.Cloud.Counts.Values.Sum()} calls to the cloud");

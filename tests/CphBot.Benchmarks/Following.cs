@@ -14,22 +14,24 @@ internal static class Following
 {
     private const string Project = "p0";
 
-    /// <param name="nodes">Processes that share the rows: more than one needs PostgreSQL and Redis, in the environment as Storage__… and Cluster__….</param>
+    /// <param name="nodes">Processes that share the rows: more than one on PostgreSQL and Redis, which are started for them.</param>
     public static async Task RunAsync(int operations, int nodes)
     {
         await using var surroundings = new Surroundings();
         await surroundings.StartAsync();
         var phones = Enumerable.Range(0, operations).Sum(LiveOperations.SizeOf);
-        var options = new SimulatedCloudOptions { RestartTime = TimeSpan.FromSeconds(150), LoadPerNeighbour = TimeSpan.Zero };
+        var options = new SimulatedCloudOptions { RestartTime = TimeSpan.FromSeconds(50 + (operations / 100)), LoadPerNeighbour = TimeSpan.Zero };
         await using var cloud = new SimulatorApp(new SimulatorArguments(phones, BotPort: 0, CloudPort: 0), TimeProvider.System, options);
         await cloud.StartAsync();
-        var settings = Settings(surroundings, cloud);
+        await using var servers = nodes > 1 ? await ClusterServers.StartAsync() : null;
+        var settings = await SettingsAsync(surroundings, cloud, servers);
         var live = new LiveOperations(cloud.Cloud, surroundings.ServiceUrl);
         await live.BeginAsync(operations, settings, Project);
 
         var seen = new Cards(surroundings);
         var (calls, began) = (CloudCalls(cloud), TimeProvider.System.GetTimestamp());
-        var bots = await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => ProgramUnderLoad.StartAsync(["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.dll")], surroundings.Folder, settings)));
+        var bots = await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => ProgramUnderLoad.StartAsync(
+            ["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.dll")], surroundings.Folder, servers is null ? settings : ClusterServers.ForNode(settings))));
         await UntilAsync(() => seen.Posted >= operations);
         var shown = TimeProvider.System.GetElapsedTime(began);
 
@@ -48,12 +50,12 @@ internal static class Following
         foreach (var bot in bots) await bot.DisposeAsync();
     }
 
-    private static Dictionary<string, string> Settings(Surroundings surroundings, SimulatorApp cloud)
+    private static async Task<Dictionary<string, string>> SettingsAsync(Surroundings surroundings, SimulatorApp cloud, ClusterServers? servers)
     {
         var settings = surroundings.Settings(Driver.Tenants);
         settings["SSL_CERT_FILE"] = surroundings.CertificatePath;
-        settings["Storage:Provider"] = Environment.GetEnvironmentVariable("Storage__Provider") ?? "Sqlite";
-        settings["Storage:ConnectionString"] = Environment.GetEnvironmentVariable("Storage__ConnectionString") ?? $"Data Source={Path.Combine(surroundings.Folder, "cphbot.db")}";
+        settings["Storage:ConnectionString"] = $"Data Source={Path.Combine(surroundings.Folder, "cphbot.db")}";
+        if (servers is not null) await servers.AddToAsync(settings);
         settings["Operations:FollowTimeout"] = "00:30:00";
         settings["Cloud:ReadsPerSecond"] = "100";
         CloudProject.AddTo(settings, Project, cloud.Address, cloud.Cloud.Options);

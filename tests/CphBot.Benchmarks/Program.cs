@@ -23,7 +23,7 @@ switch (args)
         await FleetPlan.RunAsync(phones: 100_000, phonesPerServer: 50, planned: 5_000);
         return 0;
     case ["start", .. var folders] when folders.Length > 0:
-        await Start.RunAsync(folders, runs: 7);
+        await Start.RunAsync(folders, runs: 3);
         return 0;
     case ["bare", var folder]:
         await BareHandler.RunAsync(folder);

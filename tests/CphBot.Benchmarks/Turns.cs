@@ -40,8 +40,9 @@ internal static class Turns
 
         foreach (var program in new[] { bare, bot })
         {
-            await driver.RunAsync(program, 32, 6 * PerRound, Help);
-            await driver.RunAsync(program, 32, Restarts, Restart);
+            // Until what is called often is compiled for good.
+            await driver.RunAsync(program, 32, 10 * PerRound, Help);
+            await driver.RunAsync(program, 32, 2 * Restarts, Restart);
         }
 
         var table = new TurnsTable();

@@ -1,4 +1,5 @@
 using CphBot.Simulator.Cloud;
+using CphBot.Simulator.Faults;
 using CphBot.SystemTests.Harness;
 using Xunit;
 
@@ -54,6 +55,28 @@ public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncL
     }
 
     [Fact]
+    public async Task What_the_cloud_refuses_and_what_fails_half_way_says_why_and_what_to_do_next()
+    {
+        stage.Cloud.Faults.Add(new Fault("reset", FaultKind.Status, Times: 1, Status: 400, Code: "CPS.0053"));
+        stage.Cloud.Behave("web-0162", new PhoneBehaviour.JobFails("CPS.0104", "The object does not exist in the bucket."));
+        await Page.OpenChannelAsync("Operations");
+        await Page.PostAsync("@CphBot reset phone web-0151 because it shows a black screen");
+        await Page.WaitForCardAsync("All data on");
+        await Page.ScreenshotAsync("reset-plan");
+        await Page.PressAsync("Confirm", cardText: "All data on");
+        await Page.WaitForCardAsync("Reset web-0151");
+        await Page.WaitForTextAsync("Failed");
+        await Page.ScreenshotAsync("reset-refused");
+
+        await Page.PostAsync("@CphBot install obs://apps/game.apk on web-0161..web-0164");
+        await Page.WaitForCardAsync("Planned · waits for Dana Kim");
+        await Page.PressAsync("Confirm", cardText: "Planned · waits for Dana Kim");
+        await Page.WaitForCardAsync("Partly failed, 3 of 4 installed");
+        await Page.ScreenshotAsync("install-partly-failed");
+        Assert.Equal(1, stage.Cloud.Count("reset"));
+    }
+
+    [Fact]
     public async Task The_pages_of_a_list_are_turned_in_place()
     {
         await Page.OpenChannelAsync("Operations");
@@ -74,6 +97,8 @@ public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncL
         await Page.SayAsync("help");
         await Page.WaitForCardAsync("What you can type");
         await Page.ScreenshotAsync("help");
+        await Page.SayAsync("help servers");
+        await Page.WaitForCardAsync("Gives a server a tag");
 
         await Page.SayAsync("retsart phone web-0007");
         await Page.WaitForCardAsync("Did you mean: restart phone web-0007?");

@@ -24,11 +24,11 @@ internal static class Accepted
     public static ChangeAnswer.Sent? Done(CloudReply reply) =>
         Read(reply) is { } body && RequestIdOf(body, reply) is { } requestId && !HasError(body, reply) ? new ChangeAnswer.Sent(requestId, []) : null;
 
-    /// <summary>Nothing at all, as tags calls answer, or as <see cref="Done"/>: calls whose answer is not documented further.</summary>
+    /// <summary>Nothing at all, as tags calls answer, or as <see cref="Done"/>: calls whose answer only the vendor's newest SDK shows.</summary>
     public static ChangeAnswer.Sent? DoneSilently(CloudReply reply) =>
         reply.Body.Span.Trim(" \r\n\t"u8) is { IsEmpty: true } or [(byte)'{', (byte)'}'] ? new ChangeAnswer.Sent(reply.RequestId ?? "", []) : Done(reply);
 
-    /// <summary>As <see cref="Jobs"/> where there are jobs, else as <see cref="DoneSilently"/>: calls of which no text says what they answer.</summary>
+    /// <summary>As <see cref="Jobs"/> where there are jobs, else as <see cref="DoneSilently"/>: calls whose answer only the vendor's newest SDK shows.</summary>
     public static ChangeAnswer.Sent? JobsOrDone(CloudReply reply) => Jobs(reply) ?? DoneSilently(reply);
 
     /// <summary><c>{request_id, order_id, product_id, server_ids}</c>. Where money is spent, an error beside an order leaves both in doubt.</summary>

@@ -25,8 +25,8 @@ public sealed partial class CphClient
             body => ListOf.Read(body, CphJson.Default.ScheduledEventListReply, (ScheduledEventReply planned) => planned.ToEvent()), cancel);
     }
 
-    /// <summary>Lets the vendor do what it asked about. Cannot be taken back. Its answer is not documented.</summary>
-    /// <param name="notBefore">Null: not sent; the vendor's own time.</param>
+    /// <summary>Lets the vendor do what it asked about. Cannot be taken back. Done at once.</summary>
+    /// <param name="notBefore">With a maintenance only: more than 5 minutes ahead. Null: not sent; the vendor's own time.</param>
     /// <remarks>POST /v1/{project_id}/cloud-phone/scheduled-events/{event_id}/authorize.</remarks>
     public Task<ChangeAnswer> AuthorizeScheduledEventAsync(
         string eventId, EventAuthorization authorization, DateTimeOffset? notBefore, SendWindow window, CancellationToken cancel) =>
@@ -35,7 +35,7 @@ public sealed partial class CphClient
                 new AuthorizationBody(authorization.ToText(), ScheduledEventTime.ToText(notBefore)), CphJson.Default.AuthorizationBody),
             Accepted.DoneSilently, window, cancel);
 
-    /// <summary>Moves what the vendor plans. Its answer is not documented.</summary>
+    /// <summary>Moves what the vendor plans. Done at once.</summary>
     /// <param name="notBefore">More than 5 minutes ahead; null: now.</param>
     /// <remarks>PUT /v1/{project_id}/cloud-phone/scheduled-events/{event_id}.</remarks>
     public Task<ChangeAnswer> MoveScheduledEventAsync(string eventId, DateTimeOffset? notBefore, SendWindow window, CancellationToken cancel) =>

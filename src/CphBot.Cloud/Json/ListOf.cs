@@ -32,10 +32,11 @@ internal static class ListOf
         where T : class
     {
         var reply = JsonSerializer.Deserialize(body.Span, shape);
-        if (reply is null || (reply.Items is null && ErrorBody.Read(body, nested: false).Code is not null)) return null;
+        if (reply is null || (reply.Items is not { Count: > 0 } && ErrorBody.Read(body, nested: false).Code is not null)) return null;
 
-        // A list without rows may come as null. An answer of somebody else's must not look like an empty fleet.
-        if (reply.Items is not { } items) return reply.RequestId is not null && reply.Count is (null or 0) ? new Page<T>([], reply.Count) : null;
+        // A list without rows may come as null, from calls that give no request id with a count of 0. An answer of somebody else's must not look
+        // like an empty fleet.
+        if (reply.Items is not { } items) return reply.Count is 0 || (reply.Count is null && reply.RequestId is not null) ? new Page<T>([], reply.Count) : null;
 
         var kept = items.OfType<TWire>().Select(convert).OfType<T>().ToList();
         return new Page<T>(kept, reply.Count) { Received = items.Count, NextMarker = reply.NextMarker };

@@ -10,7 +10,9 @@ public sealed partial class CphClient
     /// <param name="product">Null: all.</param>
     /// <remarks>GET /v1/{project_id}/cloud-phone/server-models.</remarks>
     public Task<Page<ServerModel>> ListServerModelsAsync(ProductType? product, CancellationToken cancel) =>
-        ReadPageAsync(CphRequest.Get("list_server_models", "server-models").With(("product_type", (int?)product)), ReadServerModels, cancel);
+        ReadPageAsync(
+            CphRequest.Get("list_server_models", "server-models").With(("product_type", (int?)product)),
+            body => ListOf.Read(body, CphJson.Default.ServerModelListReply, (ServerModelReply model) => model.ToServerModel()), cancel);
 
     /// <summary>What kinds of phones servers can have.</summary>
     /// <param name="isOffered">True: those that can be had; false: those that cannot any more; null: all.</param>
@@ -26,19 +28,17 @@ public sealed partial class CphClient
     }
 
     /// <summary>
-    /// What kinds of servers can be had here and now. Newer than the vendor's published texts, and not in every region; that its models look
-    /// like those of <see cref="ListServerModelsAsync"/> is our reading.
+    /// What kinds of servers can be had here and now. Newer than the vendor's published texts, and not in every region; the shape is that of
+    /// its Go SDK.
     /// </summary>
     /// <param name="marker">Null: from the beginning; else the <c>NextMarker</c> of the page before.</param>
     /// <param name="limit">1 to 100.</param>
     /// <remarks>GET /v1/{project_id}/server-model-offerings.</remarks>
-    public Task<Page<ServerModel>> ListServerModelOfferingsAsync(string? marker, int limit, CancellationToken cancel)
+    public Task<Page<ServerModelOffering>> ListServerModelOfferingsAsync(string? marker, int limit, CancellationToken cancel)
     {
         Limits.Limit(limit, 100);
         return ReadPageAsync(
-            CphRequest.Get("list_server_model_offerings", "/v1/{project_id}/server-model-offerings").With(("marker", marker), ("limit", limit)), ReadServerModels, cancel);
+            CphRequest.Get("list_server_model_offerings", "/v1/{project_id}/server-model-offerings").With(("marker", marker), ("limit", limit)),
+            body => ListOf.Read(body, CphJson.Default.ServerModelOfferingListReply, (ServerModelOfferingReply offering) => offering.ToOffering()), cancel);
     }
-
-    private static Page<ServerModel>? ReadServerModels(ReadOnlyMemory<byte> body) =>
-        ListOf.Read(body, CphJson.Default.ServerModelListReply, (ServerModelReply model) => model.ToServerModel());
 }

@@ -4,7 +4,7 @@ using CphBot.Cloud.Json;
 
 namespace CphBot.Cloud.Models;
 
-/// <summary>The answer to a list of kinds of servers: <c>server_models</c>, or <c>models</c> in that of offerings.</summary>
+/// <summary>The answer to a list of kinds of servers.</summary>
 internal sealed class ServerModelListReply : IListReply<ServerModelReply>
 {
     public string? RequestId { get; set; }
@@ -14,15 +14,7 @@ internal sealed class ServerModelListReply : IListReply<ServerModelReply>
     [JsonConverter(typeof(LenientList<ServerModelReply>))]
     public IReadOnlyList<ServerModelReply?>? ServerModels { get; set; }
 
-    [JsonConverter(typeof(LenientList<ServerModelReply>))]
-    public IReadOnlyList<ServerModelReply?>? Models { get; set; }
-
-    [JsonConverter(typeof(LenientObject<PageInfoReply>))]
-    public PageInfoReply? PageInfo { get; set; }
-
-    IReadOnlyList<ServerModelReply?>? IListReply<ServerModelReply>.Items => ServerModels ?? Models;
-
-    string? IListReply<ServerModelReply>.NextMarker => PageInfo?.NextMarker;
+    IReadOnlyList<ServerModelReply?>? IListReply<ServerModelReply>.Items => ServerModels;
 }
 
 internal sealed class ServerModelReply

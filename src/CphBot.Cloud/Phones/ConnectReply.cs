@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CphBot.Cloud.Changes;
+using CphBot.Cloud.Errors;
 using CphBot.Cloud.Json;
 
 namespace CphBot.Cloud.Phones;
@@ -14,13 +15,15 @@ internal sealed class ConnectReply
     [JsonConverter(typeof(LenientList<SentItemReply>))]
     public IReadOnlyList<SentItemReply?>? Errors { get; set; }
 
-    /// <summary>Null when neither list is there.</summary>
-    public static ConnectInfos? Read(ReadOnlyMemory<byte> body) =>
-        JsonSerializer.Deserialize(body.Span, CphJson.Default.ConnectReply) is not { } reply || (reply.ConnectInfos ?? (object?)reply.Errors) is null
-            ? null
-            : new ConnectInfos(
-                [.. (reply.ConnectInfos ?? []).OfType<ConnectInfoReply>().Select(phone => phone.ToInfo()).OfType<ConnectInfo>()],
-                [.. (reply.Errors ?? []).OfType<SentItemReply>().Select(error => error.ToItem())]);
+    /// <summary>Null when neither list is there, or both are empty beside an error for the whole call.</summary>
+    public static ConnectInfos? Read(ReadOnlyMemory<byte> body)
+    {
+        if (JsonSerializer.Deserialize(body.Span, CphJson.Default.ConnectReply) is not { } reply || (reply.ConnectInfos ?? (object?)reply.Errors) is null) return null;
+
+        ConnectInfo[] infos = [.. (reply.ConnectInfos ?? []).OfType<ConnectInfoReply>().Select(phone => phone.ToInfo()).OfType<ConnectInfo>()];
+        SentItem[] refused = [.. (reply.Errors ?? []).OfType<SentItemReply>().Select(error => error.ToItem())];
+        return infos.Length + refused.Length == 0 && ErrorBody.Read(body, nested: false).Code is not null ? null : new ConnectInfos(infos, refused);
+    }
 }
 
 internal sealed class ConnectInfoReply

@@ -10,6 +10,8 @@ internal sealed record PhoneBody(string PhoneId)
     public string? Property { get; init; }
 
     public int? NewSize { get; init; }
+
+    public override string ToString() => PhoneId;
 }
 
 internal sealed record PhoneIdsBody(IReadOnlyList<string> PhoneIds);

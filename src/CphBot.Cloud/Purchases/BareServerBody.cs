@@ -2,7 +2,7 @@ namespace CphBot.Cloud.Purchases;
 
 /// <summary>The body of a purchase without phones. Nearly the other one's, with other names.</summary>
 internal sealed record BareServerBody(
-    string ServerName, string ServerModelName, int Count, PaymentBody OrderParam, IReadOnlyList<NicBody> Nics, BarePublicIpBody? PublicIp, string KeypairName)
+    string ServerName, string ServerModelName, int Count, PaymentBody OrderParam, IReadOnlyList<NicBody> Nics, BarePublicIpBody PublicIp, string KeypairName)
 {
     public string? AvailabilityZone { get; init; }
 
@@ -33,9 +33,10 @@ internal sealed record BarePublicIpBody
 
     public BandBody? BandWidth { get; init; }
 
-    public static BarePublicIpBody? Of(ServerPublicIp? ip, NewBandwidth? bandwidth) => ip switch
+    /// <summary>It must be there, even to say that there shall be none.</summary>
+    public static BarePublicIpBody Of(ServerPublicIp? ip, NewBandwidth? bandwidth) => ip switch
     {
-        null => null,
+        null => new() { Count = 0 },
         { Id: { } id } => new() { Ids = [id] },
         _ => new() { Type = ip.Type, Count = ip.Count, BandWidth = bandwidth is null ? null : BandBody.Of(bandwidth) },
     };

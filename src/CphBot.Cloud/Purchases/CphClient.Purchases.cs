@@ -18,7 +18,13 @@ public sealed partial class CphClient
         Limits.ThrowIf(purchase.Problem());
         return ChangeAsync(
             CphRequest.Post("buy_servers", "/v2/{project_id}/cloud-phone/servers").With(
-                SetupBody.Of(purchase.Setup, purchase.Payment) with { ServerName = purchase.Name, Count = purchase.Count }, CphJson.Default.SetupBody),
+                SetupBody.Of(purchase.Setup) with
+                {
+                    ServerName = purchase.Name,
+                    ServerModelName = purchase.ServerModelName,
+                    Count = purchase.Count,
+                    ExtendParam = PaymentBody.Of(purchase.Payment) with { EnterpriseProjectId = purchase.Payment.EnterpriseProjectId },
+                }, CphJson.Default.SetupBody),
             Accepted.Order, window, cancel);
     }
 
@@ -33,15 +39,16 @@ public sealed partial class CphClient
             Accepted.Order, window, cancel);
     }
 
-    /// <summary>Builds a server anew on another host. It keeps its id and how it is paid; all data of its phones are gone. One job.</summary>
+    /// <summary>Builds a server anew on another host. It keeps its id, its model and how it is paid; all data of its phones are gone. One job.</summary>
     /// <param name="setup">See <see cref="ServerSetup.Problem"/>; a data disk has 10 GiB at least here.</param>
-    /// <param name="payment">Null, as a rule: not sent, since the server is paid already. The vendor's text leaves open whether it may be given.</param>
+    /// <param name="enterpriseProjectId">Null: not sent.</param>
     /// <remarks>POST /v2/{project_id}/cloud-phone/servers/{server_id}/change.</remarks>
-    public Task<ChangeAnswer> ChangeServerAsync(string serverId, ServerSetup setup, ServerPayment? payment, SendWindow window, CancellationToken cancel)
+    public Task<ChangeAnswer> ChangeServerAsync(string serverId, ServerSetup setup, string? enterpriseProjectId, SendWindow window, CancellationToken cancel)
     {
-        Limits.ThrowIf(setup.Problem(minPhoneDisk: 10) ?? payment?.Problem());
+        Limits.ThrowIf(setup.Problem(minPhoneDisk: 10));
+        var body = SetupBody.Of(setup) with { ExtendParam = enterpriseProjectId is null ? null : new PaymentBody(ChargingMode: null) { EnterpriseProjectId = enterpriseProjectId } };
         return ChangeAsync(
-            CphRequest.Post("change_server", "/v2/{project_id}/cloud-phone/servers/{server_id}/change", serverId).With(SetupBody.Of(setup, payment), CphJson.Default.SetupBody),
+            CphRequest.Post("change_server", "/v2/{project_id}/cloud-phone/servers/{server_id}/change", serverId).With(body, CphJson.Default.SetupBody),
             Accepted.OneJob, window, cancel);
     }
 

@@ -3,13 +3,11 @@ using CphBot.Cloud.Phones;
 
 namespace CphBot.Cloud.Purchases;
 
-/// <summary>What a server and its phones shall be. Its text names the models only: properties may hold what identifies people.</summary>
+/// <summary>What a server's phones and its network shall be. Its text names the model only: properties may hold what identifies people.</summary>
 public sealed record ServerSetup
 {
     private const int MaxModelBytes = 64;
     private const int MaxPropertyBytes = 8192;
-
-    public required string ServerModelName { get; init; }
 
     public required string PhoneModelName { get; init; }
 
@@ -46,14 +44,14 @@ public sealed record ServerSetup
     /// <param name="minPhoneDisk">GiB: 1 for a purchase, 10 for a change.</param>
     public string? Problem(int minPhoneDisk = 1)
     {
-        if ((ModelProblem(ServerModelName) ?? ModelProblem(PhoneModelName)) is { } name) return name;
+        if (ModelProblem(PhoneModelName) is { } name) return name;
         if (string.IsNullOrWhiteSpace(ImageId) || string.IsNullOrWhiteSpace(VpcId) || Nics.Count == 0) return "An image, a network and at least one subnet are needed.";
         if (Ports.Select(port => port.Problem()).FirstOrDefault(problem => problem is not null) is { } port) return port;
         return PublicIp.Problem() ?? Bandwidth.Problem() ?? PhoneDisk?.Problem(minPhoneDisk) ?? SharedDisk?.Problem(10)
             ?? (Property is null ? null : PhoneProperty.ProblemOf(Property, MaxPropertyBytes));
     }
 
-    public override string ToString() => $"{ServerModelName} with {PhoneModelName}";
+    public override string ToString() => PhoneModelName;
 
     internal static string? ModelProblem(string name) =>
         string.IsNullOrWhiteSpace(name) || Encoding.UTF8.GetByteCount(name) > MaxModelBytes ? $"The name of a model has 1 to {MaxModelBytes} bytes." : null;

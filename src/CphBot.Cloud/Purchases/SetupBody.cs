@@ -1,9 +1,14 @@
 namespace CphBot.Cloud.Purchases;
 
-/// <summary>The body of a purchase with phones, and of a change, which has neither name nor count. Yes and no are numbers but for IPv6, and but for ports, where they are text.</summary>
-internal sealed record SetupBody(string ServerModelName, string PhoneModelName, string ImageId, string TenantVpcId, IReadOnlyList<NicBody> Nics, PublicIpBody PublicIp, BandBody BandWidth)
+/// <summary>
+/// The body of a purchase with phones, and of a change, which has neither the server's name and model nor a count nor a payment. Yes and no are
+/// numbers but for IPv6, and but for ports, where they are text.
+/// </summary>
+internal sealed record SetupBody(string PhoneModelName, string ImageId, string TenantVpcId, IReadOnlyList<NicBody> Nics, PublicIpBody PublicIp, BandBody BandWidth)
 {
     public string? ServerName { get; init; }
+
+    public string? ServerModelName { get; init; }
 
     public int? Count { get; init; }
 
@@ -23,10 +28,9 @@ internal sealed record SetupBody(string ServerModelName, string PhoneModelName, 
 
     public string? Property { get; init; }
 
-    public static SetupBody Of(ServerSetup setup, ServerPayment? payment) => new(
-        setup.ServerModelName, setup.PhoneModelName, setup.ImageId, setup.VpcId, [.. setup.Nics.Select(NicBody.Of)], PublicIpBody.Of(setup.PublicIp), BandBody.Of(setup.Bandwidth))
+    public static SetupBody Of(ServerSetup setup) => new(
+        setup.PhoneModelName, setup.ImageId, setup.VpcId, [.. setup.Nics.Select(NicBody.Of)], PublicIpBody.Of(setup.PublicIp), BandBody.Of(setup.Bandwidth))
     {
-        ExtendParam = payment is null ? null : PaymentBody.Of(payment) with { EnterpriseProjectId = payment.EnterpriseProjectId },
         KeypairName = setup.KeypairName,
         Ports = setup.Ports.Count == 0 ? null : [.. setup.Ports.Select(port => new PortBody(port.Name, port.ListenPort, port.IsPublic ? "true" : "false"))],
         PhoneCountPerIp = setup.PhonesPerIp,
@@ -35,6 +39,8 @@ internal sealed record SetupBody(string ServerModelName, string PhoneModelName, 
         AvailabilityZone = setup.AvailabilityZone,
         Property = setup.Property,
     };
+
+    public override string ToString() => PhoneModelName;
 }
 
 internal sealed record NicBody(string SubnetId, bool Ipv6Enable)
@@ -58,10 +64,12 @@ internal sealed record PublicIpBody
 
     public EipBody? Eip { get; init; }
 
-    public static PublicIpBody Of(ServerPublicIp ip) => ip.Id is { } id ? new() { Ids = [id] } : new() { Eip = new EipBody(ip.Type!, ip.Count) };
+    public int? Count { get; init; }
+
+    public static PublicIpBody Of(ServerPublicIp ip) => ip.Id is { } id ? new() { Ids = [id] } : new() { Eip = new EipBody(ip.Type!), Count = ip.Count };
 }
 
-internal sealed record EipBody(string Type, int Count);
+internal sealed record EipBody(string Type);
 
 internal sealed record BandBody(int BandWidthShareType, int BandWidthChargeMode)
 {
@@ -82,8 +90,8 @@ internal sealed record VolumeBody(string VolumeType, int Size)
     public static VolumeBody? Of(NewVolume? volume) => volume is null ? null : new(volume.Type, volume.SizeGiB);
 }
 
-/// <summary>What is paid in advance; a server paid by use has a charging mode and nothing else.</summary>
-internal sealed record PaymentBody(int ChargingMode)
+/// <summary>What is paid in advance; a server paid by use has a charging mode and nothing else, and one that is paid already has none.</summary>
+internal sealed record PaymentBody(int? ChargingMode)
 {
     private const int InAdvance = 0;
     private const int ByUse = 1;

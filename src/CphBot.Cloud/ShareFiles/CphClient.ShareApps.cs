@@ -1,6 +1,4 @@
-using System.Text.Json;
 using CphBot.Cloud.Changes;
-using CphBot.Cloud.Errors;
 using CphBot.Cloud.Http;
 using CphBot.Cloud.Json;
 using CphBot.Cloud.ShareFiles;
@@ -36,18 +34,18 @@ public sealed partial class CphClient
 
     /// <summary>
     /// Which shared apps a server has, as the cloud saw it at most 2 hours ago. Newer than the vendor's published texts, and not in every
-    /// region; its shape is not documented, so it is given as it came.
+    /// region; the shape is that of its Go SDK.
     /// </summary>
-    /// <returns>A JSON object.</returns>
+    /// <param name="packageName">Null: all.</param>
+    /// <param name="marker">Null: from the beginning; else the <c>NextMarker</c> of the page before.</param>
+    /// <param name="limit">1 to 500.</param>
     /// <remarks>GET /v1/{project_id}/servers/{server_id}/share-apps-snapshot.</remarks>
-    public Task<string> GetShareAppsSnapshotAsync(string serverId, CancellationToken cancel) =>
-        _transport.ReadAsync(
-            CphRequest.Get("show_share_apps_snapshot", "/v1/{project_id}/servers/{server_id}/share-apps-snapshot", serverId),
-            ReadObject, cancel);
-
-    private static string? ReadObject(ReadOnlyMemory<byte> body)
+    public Task<ShareAppsSnapshot> ListShareAppsSnapshotAsync(string serverId, string? packageName, string? marker, int limit, CancellationToken cancel)
     {
-        using var document = JsonDocument.Parse(body);
-        return document.RootElement.ValueKind == JsonValueKind.Object && ErrorBody.Read(body, nested: false).Code is null ? document.RootElement.GetRawText() : null;
+        Limits.Limit(limit, 500);
+        return _transport.ReadAsync(
+            CphRequest.Get("list_share_apps_snapshot", "/v1/{project_id}/servers/{server_id}/share-apps-snapshot", serverId).With(
+                ("package_name", packageName), ("marker", marker), ("limit", limit)),
+            ShareAppsSnapshotReply.Read, cancel);
     }
 }

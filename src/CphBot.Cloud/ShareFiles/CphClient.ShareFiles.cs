@@ -53,19 +53,20 @@ public sealed partial class CphClient
             Accepted.Jobs, window, cancel);
     }
 
-    /// <summary>Attaches a file system to servers. Newer than the vendor's published texts, and not in every region; its answer is not documented.</summary>
+    /// <summary>Attaches a file system to servers. A job per server. Newer than the vendor's published texts, and not in every region; the shape is that of its Go SDK.</summary>
     /// <param name="serverIds">1 to 20, repetitions apart.</param>
     /// <remarks>POST /v1/{project_id}/servers/attach-share-filesystem.</remarks>
     public Task<ChangeAnswer> AttachShareFilesystemAsync(ShareFilesystem filesystem, IReadOnlyList<string> serverIds, SendWindow window, CancellationToken cancel) =>
         ChangeAsync(
             FilesystemCall("attach_share_filesystem", "/v1/{project_id}/servers/attach-share-filesystem", filesystem, serverIds), Accepted.JobsOrDone, window, cancel);
 
-    /// <summary>Detaches a file system from servers. Newer than the vendor's published texts, and not in every region; its answer is not documented.</summary>
+    /// <summary>Detaches a file system from servers, wherever they see it. A job per server. As new as <see cref="AttachShareFilesystemAsync"/>.</summary>
+    /// <param name="filesystemId">See <see cref="ShareFilesystem"/>.</param>
     /// <param name="serverIds">1 to 20, repetitions apart.</param>
     /// <remarks>POST /v1/{project_id}/servers/detach-share-filesystem.</remarks>
-    public Task<ChangeAnswer> DetachShareFilesystemAsync(ShareFilesystem filesystem, IReadOnlyList<string> serverIds, SendWindow window, CancellationToken cancel) =>
+    public Task<ChangeAnswer> DetachShareFilesystemAsync(string filesystemId, IReadOnlyList<string> serverIds, SendWindow window, CancellationToken cancel) =>
         ChangeAsync(
-            FilesystemCall("detach_share_filesystem", "/v1/{project_id}/servers/detach-share-filesystem", filesystem, serverIds), Accepted.JobsOrDone, window, cancel);
+            FilesystemCall("detach_share_filesystem", "/v1/{project_id}/servers/detach-share-filesystem", new ShareFilesystem(filesystemId), serverIds), Accepted.JobsOrDone, window, cancel);
 
     private static CphRequest FilesystemCall(string name, string path, ShareFilesystem filesystem, IReadOnlyList<string> serverIds)
     {

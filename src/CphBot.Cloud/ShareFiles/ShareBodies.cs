@@ -14,4 +14,4 @@ internal sealed record ShareAppBody(string PackageName, string BucketName, strin
 
 internal sealed record ShareAppRemovalBody(string PackageName, IReadOnlyList<string> ServerIds);
 
-internal sealed record FilesystemBody(string Type, string Id, IReadOnlyList<string> ServerIds, string Path);
+internal sealed record FilesystemBody(string Type, string Id, IReadOnlyList<string> ServerIds, string? Path);

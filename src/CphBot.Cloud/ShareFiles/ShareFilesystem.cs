@@ -1,7 +1,8 @@
 namespace CphBot.Cloud.ShareFiles;
 
-/// <summary>A file system of the vendor's SFS Turbo service, and where the servers see it.</summary>
-public sealed record ShareFilesystem(string Id, string Path)
+/// <summary>A file system of the vendor's SFS Turbo service.</summary>
+/// <param name="Path">Which folder of it the servers see; null: all of it.</param>
+public sealed record ShareFilesystem(string Id, string? Path = null)
 {
     /// <summary>How many servers one call may name.</summary>
     public const int MaxServers = 20;

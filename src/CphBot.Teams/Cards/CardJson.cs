@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CphBot.Teams.Cards;
@@ -9,4 +11,13 @@ namespace CphBot.Teams.Cards;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AdaptiveCard))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
-public sealed partial class CardJson : JsonSerializerContext;
+public sealed partial class CardJson : JsonSerializerContext
+{
+    /// <summary>As cards go out: only what JSON demands is escaped. "\u4e91" for each Chinese character would count six times against Teams' limit of size.</summary>
+    public static CardJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

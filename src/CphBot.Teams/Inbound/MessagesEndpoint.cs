@@ -41,15 +41,17 @@ internal sealed class MessagesEndpoint(TeamsOptions options, CallerTokens caller
     private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request, CancellationToken cancel)
     {
         if (request.ContentLength > MostBytes) return null;
-        var body = new MemoryStream((int)(request.ContentLength ?? 4096));
-        var part = new byte[16 * 1024];
-        for (var count = await request.Body.ReadAsync(part, cancel); count > 0; count = await request.Body.ReadAsync(part, cancel))
+        var (body, length) = (new byte[request.ContentLength ?? 4096], 0);
+        while (length != request.ContentLength)
         {
-            if (body.Length + count > MostBytes) return null;
-            body.Write(part, 0, count);
+            if (length == body.Length) Array.Resize(ref body, Math.Min(2 * length, MostBytes + 1));
+            var count = await request.Body.ReadAsync(body.AsMemory(length), cancel);
+            if (count == 0) break;
+            length += count;
+            if (length > MostBytes) return null;
         }
 
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        return body.AsMemory(0, length);
     }
 
     private IResult Refuse(HttpContext http, RefusalReason reason, string detail)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -114,9 +115,16 @@ public sealed class ConnectorClient
     private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancel)
     {
         await using var stream = await content.ReadAsStreamAsync(cancel);
-        var beginning = new byte[MostAnswerBytes];
-        var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancel);
-        return Encoding.UTF8.GetString(beginning, 0, length);
+        var beginning = ArrayPool<byte>.Shared.Rent(MostAnswerBytes);
+        try
+        {
+            var length = await stream.ReadAtLeastAsync(beginning.AsMemory(0, MostAnswerBytes), MostAnswerBytes, throwOnEndOfStream: false, cancel);
+            return Encoding.UTF8.GetString(beginning, 0, length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(beginning);
+        }
     }
 
     // Only these are certain: nothing of the request has left.

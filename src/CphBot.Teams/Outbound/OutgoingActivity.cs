@@ -33,7 +33,7 @@ internal sealed record OutgoingActivity(OutgoingAccount From, OutgoingConversati
         return message switch
         {
             OutgoingMessage.WithCard card => activity with { Summary = Shorten(card.Card.FallbackText), Attachments = [new(card.Card)] },
-            OutgoingMessage.WithWrittenCard card => activity with { Summary = Shorten(card.Card.GetProperty("fallbackText").GetString()!), Attachments = [new(card.Card)] },
+            OutgoingMessage.WithWrittenCard card => activity with { Summary = Shorten(card.FallbackText), Attachments = [new(card.Card)] },
             OutgoingMessage.WithText text => activity with
             {
                 Text = text.Text,
@@ -63,7 +63,7 @@ internal sealed record OutgoingAccount(string Id, string? Name);
 
 internal sealed record OutgoingConversation(string Id, string? TenantId);
 
-/// <param name="Content">An <see cref="AdaptiveCard"/>, or its JSON.</param>
+/// <param name="Content">An <see cref="AdaptiveCard"/>, or a <see cref="WrittenCard"/>.</param>
 internal sealed record OutgoingAttachment(object Content)
 {
     public string ContentType { get; } = "application/vnd.microsoft.card.adaptive";

@@ -8,7 +8,7 @@ namespace CphBot.Teams.Outbound;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(AdaptiveCard))]
-[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(WrittenCard))]
 internal sealed partial class OutgoingJson : JsonSerializerContext
 {
     /// <summary>Escapes only what JSON demands: "\u4e91" for each Chinese character would count six times against Teams' limit of size.</summary>

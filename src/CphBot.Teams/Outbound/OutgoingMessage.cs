@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CphBot.Teams.Cards;
 
 namespace CphBot.Teams.Outbound;
@@ -13,8 +12,9 @@ public abstract record OutgoingMessage
     /// <param name="Card">Its <see cref="AdaptiveCard.FallbackText"/>, shortened, is also the activity's summary.</param>
     public sealed record WithCard(AdaptiveCard Card) : OutgoingMessage;
 
-    /// <param name="Card">An <see cref="AdaptiveCard"/> that is JSON already, and goes out as it is.</param>
-    public sealed record WithWrittenCard(JsonElement Card) : OutgoingMessage;
+    /// <summary>An <see cref="AdaptiveCard"/> that is JSON already, and goes out as it is.</summary>
+    /// <param name="FallbackText">The card's own.</param>
+    public sealed record WithWrittenCard(WrittenCard Card, string FallbackText) : OutgoingMessage;
 
     /// <param name="Text">Teams markdown. Must contain the text of each mention.</param>
     public sealed record WithText(string Text, IReadOnlyList<Mention> Mentions) : OutgoingMessage;

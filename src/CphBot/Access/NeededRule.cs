@@ -28,7 +28,18 @@ internal sealed class NeededRule(Policy policy, Caller caller, Place place, Righ
     private string? Unknown => caller.GroupsUnknown
         ?? (Perhaps.MinBy(rule => rule.Number) is { } rule ? $"Whether {rule.Label} covers it is not known before the fleet has been read. Try again in a moment." : null);
 
-    private string Names => string.Join(", ", phones.Take(MostNames).Select(phone => phone.Phone.Name)) + (phones.Count > MostNames ? $" and {phones.Count - MostNames} more" : "");
+    /// <summary>A wildcard must not tell the names of what one may not see.</summary>
+    private string Names
+    {
+        get
+        {
+            var seen = phones.Where(phone => policy.Sees(caller, place, phone)).Select(phone => phone.Phone.Name).ToList();
+            var (told, hidden) = (seen.Take(MostNames).ToList(), phones.Count - seen.Count);
+            if (seen.Count > MostNames) told.Add($"{seen.Count - MostNames} more");
+            if (hidden > 0) told.Add(hidden == 1 ? "1 phone that you may not see" : $"{hidden} phones that you may not see");
+            return told.Count == 1 ? told[0] : seen.Count <= MostNames && hidden == 0 ? string.Join(", ", told) : $"{string.Join(", ", told.SkipLast(1))} and {told[^1]}";
+        }
+    }
 
     private IEnumerable<string> Misses(Rule rule)
     {

@@ -31,6 +31,8 @@ internal sealed class Policy(IReadOnlyList<Rule> rules)
     public Rule? Deciding(Caller caller, Place place, Right right, Target phone) =>
         HasStanding(caller, right) ? Rules.FirstOrDefault(rule => rule.Fits(caller, place, right) && rule.Covers(phone)) : null;
 
+    public bool Sees(Caller caller, Place place, Target phone) => Deciding(caller, place, Right.ToSee, phone) is not null;
+
     /// <summary>
     /// Without the limits: <see cref="Limits"/>. A rule of which it is not known whether it comes first counts beside the one that surely decides: what is not
     /// known allows nothing, and makes nothing milder.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
 using CphBot.Operations;
@@ -18,6 +19,9 @@ internal sealed record Right(string Name, IReadOnlyList<string> Words)
 
     private static readonly string[] Classes = [All, Read, Change, Destroy];
 
+    /// <summary>Help asks for all of them at each turn.</summary>
+    private static readonly ConditionalWeakTable<CommandSpec, Right> OfCommands = [];
+
     /// <summary>Looking changes nothing: a sender without an object id may, at most.</summary>
     public bool IsReading => Words.Contains(Read);
 
@@ -30,7 +34,9 @@ internal sealed record Right(string Name, IReadOnlyList<string> Words)
         [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(Of), .. Verb.All.Select(To), .. Enum.GetValues<OperationControl>().SelectMany(control => Verb.All.Select(verb => To(control, verb)))];
 
     /// <summary>To run the command at all. What steers an operation takes the operation's own right, or a right to just that; which operation is not known yet.</summary>
-    public static Right Of(CommandSpec spec) => spec.Verb is { } verb ? To(verb) : new(FirstWord(spec), spec.Effect switch
+    public static Right Of(CommandSpec spec) => OfCommands.GetValue(spec, Make);
+
+    private static Right Make(CommandSpec spec) => spec.Verb is { } verb ? To(verb) : new(FirstWord(spec), spec.Effect switch
     {
         CommandEffect.Reads => [All, Read, FirstWord(spec)],
         CommandEffect.Changes => [All, Change, FirstWord(spec)],

@@ -54,6 +54,9 @@ internal sealed record Rule
     /// <summary>Whether it covers the phone, or that is not known.</summary>
     public bool MayCover(Target target) => On.Any(scope => scope.MayCover(target));
 
+    /// <summary>Whether it lets anybody make phones run command lines.</summary>
+    public bool Runs => Verb.All.Any(verb => verb.RunsCommands && FitsMay(Right.To(verb)));
+
     public bool Touches(string project) => On.Any(scope => scope.Touches(project));
 
     /// <param name="least">What the verb asks for where no rule says anything about it.</param>

@@ -34,13 +34,16 @@ internal static class RuleOverlaps
 
     private static bool SaysTheSame(Rule rule, Rule other) =>
         (rule.Approval, rule.MaxPhones, rule.MaxPhonesPerHour, rule.MaxServerPercent, rule.BreakGlass)
-        == (other.Approval, other.MaxPhones, other.MaxPhonesPerHour, other.MaxServerPercent, other.BreakGlass);
+        == (other.Approval, other.MaxPhones, other.MaxPhonesPerHour, other.MaxServerPercent, other.BreakGlass)
+        && rule.Commands.Patterns.SequenceEqual(other.Commands.Patterns);
 
     private static bool IsStricter(Rule rule, Rule than) =>
         Strictness(rule.Approval) > Strictness(than.Approval)
         || IsLess(rule.MaxPhones, than.MaxPhones)
         || IsLess(rule.MaxPhonesPerHour, than.MaxPhonesPerHour)
-        || IsLess(rule.MaxServerPercent, than.MaxServerPercent);
+        || IsLess(rule.MaxServerPercent, than.MaxServerPercent)
+        || (than.BreakGlass && !rule.BreakGlass)
+        || (rule.Runs && !than.Commands.Patterns.All(pattern => rule.Commands.Patterns.Contains(pattern) || rule.Commands.Allow(pattern)));
 
     /// <summary>The default asks for nothing or a confirmation, whatever the operation is like: between those two.</summary>
     private static double Strictness(Approval? approval) => approval is { } said ? (int)said : 0.5;

@@ -13,6 +13,7 @@ internal static class AnswerCards
     public static AdaptiveCard Render(Answer answer, Hints hints, string? zone) => answer switch
     {
         Answer.Help help => HelpCard.Render(help, hints),
+        Answer.SubjectHelp help => HelpCard.Render(help, hints),
         Answer.CommandHelp help => HelpCard.Render(help, hints),
         Answer.WhoAmI who => WhoAmI(who, hints),
         Answer.PhoneList list => PhoneList(list, hints, zone),
@@ -83,13 +84,14 @@ internal static class AnswerCards
             ("Conversation", who.Context.ConversationId),
             ("Team", who.Context.TeamId),
             ("Time zone", who.Context.Zone is null ? "not sent by your client: UTC" : $"{who.Context.Zone}, now {ZoneClock.Time(who.Context.Now, who.Context.Zone)}"),
-            (who.Projects.Count > 1 ? "Projects" : "Project", who.Projects.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Projects)),
+            (who.Context.Served.Count > 1 ? "Projects" : "Project", who.Context.Served.Count == 0 ? "none serves this conversation" : string.Join(", ", who.Context.Served)),
             ("May here", May(who.Context)))
         .Build();
 
     private static string May(CommandContext context)
     {
         string[] verbs = [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen && context.May(spec)).Select(spec => spec.Name.Split(' ')[0]).Distinct()];
+        if (context.Served.Count == 0) return "nothing: no project serves this conversation";
         return verbs.Length == 0 ? "nothing: no rule of Access:Rules is about you here" : string.Join(", ", verbs);
     }
 

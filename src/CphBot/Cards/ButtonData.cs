@@ -21,10 +21,33 @@ internal sealed record ButtonData(string Command, long? Post = null, bool? Takes
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, ButtonJson.Default.ButtonData);
 
     /// <summary>The card with this post on each of its buttons.</summary>
-    public static AdaptiveCard Mark(AdaptiveCard card, long post) => card with
+    public static AdaptiveCard Mark(AdaptiveCard card, long post) => card with { Actions = Mark(card.Actions, post) };
+
+    /// <summary>The same for a card that is JSON: only its buttons are read and written again.</summary>
+    /// <returns>The card, and its text form.</returns>
+    public static (byte[] Card, string Text) Mark(byte[] card, long post)
     {
-        Actions = [.. card.Actions.Select(action => action is SubmitAction button ? button with { Data = (Read(button) with { Post = post }).ToJson() } : action)],
-    };
+        var (text, actions) = ("", 0..0);
+        var reader = new Utf8JsonReader(card);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var (isText, isActions) = (reader.ValueTextEquals("fallbackText"u8), reader.ValueTextEquals("actions"u8));
+            reader.Read();
+            var begin = (int)reader.TokenStartIndex;
+            if (isText) text = reader.GetString()!;
+            reader.Skip();
+            if (isActions) actions = begin..(int)reader.BytesConsumed;
+        }
+
+        var list = CardJson.Wire.IReadOnlyListCardAction;
+        return JsonSerializer.Deserialize(card.AsSpan(actions), list) is { Count: > 0 } buttons
+            ? ([.. card[..actions.Start], .. JsonSerializer.SerializeToUtf8Bytes(Mark(buttons, post), list), .. card[actions.End..]], text)
+            : (card, text);
+    }
+
+    private static IReadOnlyList<CardAction> Mark(IReadOnlyList<CardAction> actions, long post) =>
+        [.. actions.Select(action => action is SubmitAction button ? button with { Data = (Read(button) with { Post = post }).ToJson() } : action)];
 
     private static ButtonData Read(SubmitAction button) => button.Data.Deserialize(ButtonJson.Default.ButtonData)!;
 }

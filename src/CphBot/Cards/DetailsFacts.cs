@@ -14,7 +14,7 @@ internal static class DetailsFacts
             ("New name", details.Name),
             ("New size", details.SizeGiB is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size} GB") : null),
             ("Property", details.Property),
-            (operation.Verb.ContentName, details.Content),
+            (operation.Verb.ContentName, operation.Verb.ContentShown(details, operation.Phones)),
         ];
     }
 }

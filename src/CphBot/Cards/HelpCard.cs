@@ -8,18 +8,33 @@ namespace CphBot.Cards;
 /// <summary>What can be typed here.</summary>
 internal static partial class HelpCard
 {
-    public static AdaptiveCard Render(Answer.Help help, Hints hints)
+    public static AdaptiveCard Render(Answer.Help help, Hints hints) =>
+        SharedCards.Get($"help {hints} {string.Join(',', help.Commands.Select(command => command.Name))}", () => Make(help, hints));
+
+    private static AdaptiveCard Make(Answer.Help help, Hints hints)
     {
-        var begin = hints.IsPersonal ? null : $"Begin with @{hints.BotName}.";
-        var card = new CardBuilder(hints).Head("What you can type", begin, ContainerStyle.Emphasis, begin is null ? "What you can type:" : $"What you can type. {begin}");
-        foreach (var group in help.Commands.GroupBy(command => Heading(command.Effect)))
+        var card = Head("What you can type", hints);
+        foreach (var command in help.Commands.Where(command => command.Featured)) Explain(card, command);
+        var subjects = CommandCatalogue.Subjects
+            .Select(subject => (Subject: subject, Commands: help.Commands.Intersect(subject.Entries.Select(entry => entry.Spec)).ToList()))
+            .Where(of => of.Commands.Count > 0).ToList();
+        foreach (var (subject, commands) in subjects)
         {
-            card.Line(group.Key, TextColor.Accent, separated: true, bold: true);
-            foreach (var command in group) card.Command(command.Usage, command.Summary, Optional().Replace(command.Usage, ""));
+            card.Line(subject.Title, TextColor.Accent, separated: true, bold: true)
+                .Line(string.Join(" · ", commands.Where(command => !IsPlural(command, commands)).Select(command => command.Name)), subtle: true);
         }
 
-        var example = help.Commands.FirstOrDefault(command => command.Effect == CommandEffect.Changes) ?? help.Commands[^1];
-        return card.Line($"Everything that a command takes: {hints.Typed($"help {example.Name}")}", subtle: true).Build();
+        card.Line($"What one of them takes: {hints.Typed($"help {Example(help.Commands).Name}")}", subtle: true);
+        // About the bot itself nothing more is to be told.
+        foreach (var (subject, _) in subjects.Where(of => of.Commands.Exists(command => !command.Featured))) card.Choice(subject.Title.Split(' ')[0], $"help {subject.Word}");
+        return card.Build();
+    }
+
+    public static AdaptiveCard Render(Answer.SubjectHelp help, Hints hints)
+    {
+        var card = Head(help.Subject.Title, hints);
+        foreach (var command in help.Commands) Explain(card, command);
+        return card.Line($"What one of them takes: {hints.Typed($"help {Example(help.Commands).Name}")}", subtle: true).Button("All subjects", "help").Build();
     }
 
     public static AdaptiveCard Render(Answer.CommandHelp help, Hints hints)
@@ -42,12 +57,18 @@ internal static partial class HelpCard
         return card.Button("Help", "help").Button("Who am I", "whoami").Build();
     }
 
-    private static string Heading(CommandEffect effect) => effect switch
+    private static CardBuilder Head(string title, Hints hints)
     {
-        CommandEffect.Reads => "To look",
-        CommandEffect.Controls => "To steer what was asked for",
-        _ => "To change something",
-    };
+        var begin = hints.IsPersonal ? null : $"Begin with @{hints.BotName}.";
+        return new CardBuilder(hints).Head(title, begin, ContainerStyle.Emphasis, begin is null ? $"{title}:" : $"{title}. {begin}");
+    }
+
+    private static void Explain(CardBuilder card, CommandSpec command) => card.Command(command.Usage, command.Summary, Optional().Replace(command.Usage, ""));
+
+    private static CommandSpec Example(IReadOnlyList<CommandSpec> commands) => commands.FirstOrDefault(command => command.Verb is not null) ?? commands[^1];
+
+    /// <summary>"restart phones" beside "restart phone".</summary>
+    private static bool IsPlural(CommandSpec command, List<CommandSpec> others) => others.Exists(other => command.Name == other.Name + "s");
 
     /// <summary>What may be left out is for the help about one command.</summary>
     [GeneratedRegex(@"\s*\[[^]]*\]")]

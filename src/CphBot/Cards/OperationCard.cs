@@ -13,7 +13,7 @@ internal static class OperationCard
     /// <param name="isLive">False for a copy that nobody keeps up to date: it promises nothing.</param>
     public static AdaptiveCard Render(Operation operation, Hints hints, string? note = null, bool shortened = false, bool isLive = true)
     {
-        var card = new CardBuilder(hints).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLines(operation));
+        var card = new CardBuilder(hints with { Suffix = "" }).Head(Title(operation), $"#{operation.Number} · {Headline(operation)}", Style(operation), TextLines(operation));
         if (note is not null) card.Line(note, subtle: true);
         if (operation is { State: OperationState.Planned, NeedsConfirm: true, RetryOf: { } first }) card.Line($"Its first try, #{first}, may still be under way: look at the phones before you confirm.");
         if (IsAsked(operation)) PlanCard.Warnings(card, operation);
@@ -40,7 +40,7 @@ internal static class OperationCard
         ]);
         card.Line(AsOf(operation, isLive), subtle: true);
         NextSteps.ForSupport(card, operation);
-        Buttons(card, operation);
+        Buttons(card, operation, hints.Suffix);
         return card.Build();
     }
 
@@ -122,7 +122,8 @@ internal static class OperationCard
         return $"as of {ZoneClock.Time(at, operation.Zone)}{next}";
     }
 
-    private static void Buttons(CardBuilder card, Operation operation)
+    /// <param name="suffix">Of commands that do not say their project by a number.</param>
+    private static void Buttons(CardBuilder card, Operation operation, string suffix)
     {
         var number = operation.Number;
         var isWaiting = operation.Phones.Any(phone => phone.State == PhoneState.Waiting);
@@ -144,17 +145,21 @@ internal static class OperationCard
                 card.Button("Resume", $"resume {number}", ActionStyle.Positive).Button("Cancel", $"cancel {number}", ActionStyle.Destructive);
                 break;
             case OperationState.Unclear:
-                card.Button("Check again", $"check {number}").Button("Retry", $"retry {number}");
+                if (Controls.CanCheck(operation)) card.Button("Check again", $"check {number}");
+                if (NextSteps.MayRetry(operation)) card.Button("Retry", $"retry {number}");
                 break;
             case OperationState.Failed or OperationState.PartlyFailed or OperationState.Cancelled when NextSteps.MayRetry(operation):
                 card.Button("Retry", $"retry {number}");
                 break;
         }
 
+        if (IsAsked(operation) && NextSteps.ExportOf(operation) is { } export) card.Button("Export first", $"{export}{suffix}");
+        if (operation is { State: OperationState.Succeeded, Verb.ComesBeforeReset: true, Phones: [var exported] }) card.Button("Reset", $"reset phone {exported.PhoneId}{suffix}", ActionStyle.Destructive);
         if (operation.Phones.Any(phone => phone.Output is not null)) card.Button("Output", $"output {number}");
         if (operation.IsOpenForReview && operation.State.IsEnd()) card.Button("Review", $"review {number}");
-        if (operation.State.IsEnd()) NextSteps.Buttons(card, operation);
-        if (operation.State.IsEnd() && operation is { Phones.Count: 1, Verb.Target: TargetKind.Phone }) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}");
+        if (operation.State.IsEnd()) NextSteps.Buttons(card, operation, suffix);
+        if (operation is { State: OperationState.Unclear, Verb.SeenWith: { } list }) card.Button(Sentence(list), $"{list}{suffix}");
+        if (operation.State.IsEnd() && operation is { Phones.Count: 1, Verb.Target: TargetKind.Phone }) card.Button("Show phone", $"show phone {operation.Phones[0].PhoneId}{suffix}");
     }
 
     private static string Took(Operation operation) => ZoneClock.Span((operation.EndedAt ?? operation.CreatedAt) - (operation.StartedAt ?? operation.CreatedAt));

@@ -41,7 +41,7 @@ internal static class PhonesPart
     {
         if (same.Count < Many)
         {
-            foreach (var phone in same) Row(card, operation, phone, phone.Words ?? OutputOf(phone) ?? phone.ServerName);
+            foreach (var phone in same) Row(card, operation, phone, phone.Words ?? OutputOf(phone) ?? (phone.IsServer ? null : phone.ServerName));
         }
         else
         {
@@ -49,7 +49,7 @@ internal static class PhonesPart
             card.Line($"These {same.Count}: {same[0].Words}");
         }
 
-        if (NextSteps.Of(same[0])?.Words is { } next) card.Line(next);
+        if (NextSteps.Of(operation, same[0])?.Words is { } next) card.Line(next);
     }
 
     private static void Row(CardBuilder card, Operation operation, OperationPhone phone, string? note) => card.Row(phone.PhoneName, Word(operation, phone), Color(phone), note, Sign(phone));

@@ -50,7 +50,7 @@ internal static class PlanCard
             ("Servers", phones.All(phone => phone.ServerId.Length == 0) ? null : servers.Count == 1 ? $"all on {servers[0].First().ServerName ?? servers[0].Key}" : $"{servers.Count}, at most {most} {(most == 1 ? "phone" : "phones")} on one"),
             ("Share", Share(operation)),
             ("Waves", Waves(operation)),
-            ("Pauses", plan is null || operation.Waves.Count == 1 ? null : plan.Limits.ErrorsAllowed == 0 ? "after the first failure" : $"after {plan.Limits.ErrorsAllowed + 1} failures"),
+            ("Pauses", plan is null || operation.Waves.Count == 1 ? null : plan.Limits.ErrorsAllowed == 0 ? "after the first failure" : $"{(operation.Canary is null ? "" : "when the first phone fails, or ")}after {plan.Limits.ErrorsAllowed + 1} failures"),
             ("Takes", plan?.Expected is { } expected ? $"about {ZoneClock.Span(expected)}" : null),
             ("Last restart", Restarted(operation)),
         ];

@@ -11,7 +11,7 @@ internal static class GatewayCauses
     /// <returns>Null when the number is not one of the published ones.</returns>
     public static Cause? Of(int number, CphErrorKind? kind) => number switch
     {
-        101 => new("The cloud has nothing at this address.", Repeats.None, Steps.Settings),
+        101 => new("The cloud does not know this call; not every region has it.", Repeats.None, Steps.OtherRegion),
         106 or 602 => new("The bot asked in a way that the cloud does not accept.", Repeats.None, Steps.BotMistake),
         201 when kind == CphErrorKind.Unavailable => new("The gateway got no answer from the cloud behind it.", Repeats.Reads, Steps.LookFirst),
         201 => new("The gateway says that the request is too large, or not well formed.", Repeats.None, Steps.BotMistake),

@@ -27,6 +27,10 @@ internal enum NextCommand
 
     ShowServer,
     ListServers,
+    ListEncoders,
+    RestartEncoder,
+    ListBandwidths,
+    ListImages,
 
     /// <summary>Restarts all its phones.</summary>
     RestartServer,

@@ -50,12 +50,12 @@ internal static class ServiceCauses
     {
         4 or 5 => Never("The cloud does not know this phone.", Steps.FindPhone),
         22 => Never("The cloud has no phone left to give.", Steps.WaitAndRetry),
-        23 => Never("The phone is taken by somebody else.", Steps.FindPhone),
+        23 => Never("The phone is taken by somebody else.", new("Look at it, or choose another one.", NextCommand.ShowPhone)),
         25 => Never("The cloud does not accept this name for a phone.", Steps.OtherName),
         26 => Never("Another phone has this name already.", Steps.OtherName),
         141 => Never("It is not running.", new("Start it first, then send the command again.", NextCommand.StartPhone, NextCommand.Retry)),
         165 => Never("It must be running or stopped for this.", new("Look at how it is: that tells what can help.", NextCommand.ShowPhone)),
-        190 => Never("The cloud does not take so many phones in one call.", new("Send it again, ending with: in waves of 5.", NextCommand.SmallerWaves)),
+        190 => Never("The cloud does not take so many phones in one call.", new("Send it again in smaller waves, such as: in waves of 5.", NextCommand.SmallerWaves)),
         9 or 10 or 77 or 80 or 81 => Mistake,
         _ => null,
     };
@@ -71,7 +71,7 @@ internal static class ServiceCauses
         136 => Never("There is no server that can be used for this.", new("See which servers there are, and how they are.", NextCommand.ListServers)),
         158 => Never("The server cannot be restarted now.", Steps.LookAtServer),
         121 or 122 => Mistake,
-        123 => Never("The cloud does not know this encoder.", Steps.FindServer),
+        123 => Never("The cloud does not know this encoder.", Steps.FindEncoder),
         _ => null,
     };
 
@@ -86,7 +86,7 @@ internal static class ServiceCauses
     private static Cause? Work(int number) => number switch
     {
         29 or 30 or 142 or 143 or 144 or 162 => Image,
-        166 => Never("The cloud does not know this image.", Steps.OtherValue),
+        166 => Never("The cloud does not know this image.", Steps.FindImage),
         27 or 28 => Never("The cloud does not accept this phone model.", Steps.OtherValue),
         157 => Never("The phone model does not fit here.", Steps.OtherValue),
         163 => Never("The phone does not have such a property.", Steps.OtherValue),
@@ -95,27 +95,27 @@ internal static class ServiceCauses
         118 => Never("The cloud does not accept the text of the command.", new("Make it shorter or simpler, and send it again.")),
         119 => Never("The file is not an app: its name must end in .apk.", Steps.OtherValue),
         104 => Never("The file is not in the storage bucket.", Steps.OtherValue),
-        137 => Never("The server has no shared files.", Steps.InConsole),
+        137 => Never("Servers of this kind cannot share files.", new("Use the phones one by one, or a server of another kind.")),
         170 => Never("The cloud does not take so many in one call.", Steps.Fewer),
         172 => Never("The path is not one of those that may be exported or restored.", Steps.OtherValue),
         102 or 103 or 107 or 108 or 113 or 134 or 135 => Files,
         14 or 155 or (>= 167 and <= 173) or 199 => Paths,
-        // The published table knows it as a subnet's; samples of commands have it as theirs.
-        191 => Vague("The command failed on the phone.", Steps.OtherValue),
+        // The published table knows it as a subnet's, of a purchase; samples of commands have it as theirs, and only those are sent from a chat.
+        191 => Vague("The command failed on the phone.", new("See what the phone said, mend the command, and send it again.")),
         _ => null,
     };
 
     private static Cause? Buying(int number) => number switch
     {
-        51 => Never("There is a shared bandwidth of this kind already.", Steps.InConsole),
-        115 => Never("The cloud does not know this bandwidth.", Steps.InConsole),
-        160 => Never("Only a shared bandwidth can be changed.", Steps.InConsole),
-        241 => Never("The subnet has not enough free addresses.", Steps.InConsole),
+        51 => Never("There is a shared bandwidth of this kind already.", new("Use the one that is there.", NextCommand.ListBandwidths)),
+        115 => Never("The cloud does not know this bandwidth.", Steps.FindBandwidth),
+        160 => Never("Only a shared bandwidth can be changed.", new("Choose a shared one.", NextCommand.ListBandwidths)),
+        241 => Never("The subnet has not enough free addresses.", new("Free some, or choose another subnet, in the cloud's console.")),
         (>= 31 and <= 41) or 93 or (>= 138 and <= 140) or 194 or 197 or 198 or (>= 200 and <= 204) or 223 or 224 or 226 or 228 or 229 or 236 or 238 or 239 or 240 => Network,
         24 or (>= 55 and <= 60) or 63 or 64 or 85 or 86 or 88 or 89 => Order,
         18 or 19 or 21 => Access,
-        20 => Never("Remote screens are switched off for this phone.", Steps.InConsole),
-        67 or 68 => Never("The key pair is missing.", Steps.InConsole),
+        20 => Never("Remote screens (VNC) are switched off for this phone.", new("They can be switched on in the cloud's console.")),
+        67 or 68 => Never("The key pair is missing.", new("Choose a key pair for the server in the cloud's console.")),
         _ => null,
     };
 

@@ -101,11 +101,15 @@ internal abstract record Answer
     {
     }
 
+    /// <summary>What the asker may type here: the commands of most use in full, of the others the names.</summary>
     public sealed record Help(IReadOnlyList<CommandSpec> Commands) : Answer;
+
+    /// <summary>All of a subject that the asker may type here.</summary>
+    public sealed record SubjectHelp(CommandSubject Subject, IReadOnlyList<CommandSpec> Commands) : Answer;
 
     public sealed record CommandHelp(CommandSpec Command) : Answer;
 
-    public sealed record WhoAmI(CommandContext Context, IReadOnlyList<string> Projects) : Answer;
+    public sealed record WhoAmI(CommandContext Context) : Answer;
 
     /// <param name="Asked">With which the list was asked for: the same with another page is the next one.</param>
     public sealed record PhoneList(Listing<Phone> Phones, Arguments Asked, string Project) : Answer;

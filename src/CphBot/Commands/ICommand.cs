@@ -19,6 +19,9 @@ internal interface ICommand
 internal sealed record CommandContext(
     Actor Actor, string? TenantId, string ConversationId, bool IsPersonal, string? Zone, string Project, DateTimeOffset Now, Predicate<CommandSpec> May)
 {
+    /// <summary>The projects that may be meant here.</summary>
+    public IReadOnlyList<string> Served { get; init; } = [];
+
     /// <summary>Null outside channels.</summary>
     public string? TeamId { get; init; }
 
@@ -28,6 +31,6 @@ internal sealed record CommandContext(
     /// <summary>Whether the rules let the asker run this command here for a project.</summary>
     public Predicate<string> MayIn { get; init; } = _ => true;
 
-    /// <summary>Whether the rules let the asker see this phone here.</summary>
+    /// <summary>Whether the rules let the asker see this phone here, or do to it what the command does: others are not told of.</summary>
     public Predicate<PhoneFacts> MaySee { get; init; } = _ => true;
 }

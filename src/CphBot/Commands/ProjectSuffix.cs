@@ -11,6 +11,6 @@ internal static partial class ProjectSuffix
         return match.Success ? (text[..match.Index], match.Groups[1].Value) : (text, null);
     }
 
-    [GeneratedRegex(@"\s+in\s+project\s+([\w.-]{1,64})[\s.!?]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    [GeneratedRegex(@"\s+in\s+project\s+([\w.-]{1,64}?)(?:[\s,.!?]+(?:please|pls|plz|thanks|thx|thank you))?[\s.!?]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
     private static partial Regex Suffix();
 }

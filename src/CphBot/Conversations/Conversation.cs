@@ -26,5 +26,8 @@ internal sealed record Conversation
 
     public DateTimeOffset? WelcomedAt { get; init; }
 
+    /// <summary>With what only the row tells, where this does not say it.</summary>
+    public Conversation Beside(Conversation row) => this with { BotName = BotName ?? row.BotName, TeamId = TeamId ?? row.TeamId, WelcomedAt = row.WelcomedAt };
+
     public ConversationReference Reference(string? threadId) => new(ServiceUrl, Id, threadId, BotId, BotName, TenantId);
 }

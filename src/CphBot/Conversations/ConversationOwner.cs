@@ -35,34 +35,63 @@ internal sealed partial class ConversationOwner(
     {
         var written = message as PostWritten;
         if (written is not null) Note(written);
-        var (conversation, posts) = await LookAsync(written);
-        _conversation = conversation;
-        if (conversation is { Active: true }) host.WakeAt(await WriteAsync(conversation, posts, _budget!, host));
+        var look = await LookAsync(written);
+        _conversation = look.Conversation;
+        if (look.Conversation is { Active: true }) host.WakeAt(await WriteAsync(look, host));
         return null;
     }
 
-    /// <summary>Writes down what became of a write, if one ended, and reads what is open: together, since each costs a way to the rows.</summary>
-    private async Task<(Conversation? Conversation, IReadOnlyList<Post> Posts)> LookAsync(PostWritten? written)
+    /// <summary>
+    /// Writes down what became of a write, if one ended, reads what is open, and claims the first of it that may be written now: together, since each
+    /// costs a way to the rows.
+    /// </summary>
+    private async Task<Look> LookAsync(PostWritten? written)
     {
-        if (written is null && _number is not null) return await database.ReadAsync(OpenAsync);
-        var (open, number, budget) = await database.WriteAsync(async session =>
+        var since = time.GetTimestamp();
+        var (look, number, budget) = await database.WriteAsync(async session =>
         {
             if (written is not null) await TakeAsync(session, written);
+            var isNew = _number is null;
             var taken = _number ?? await ConversationStore.TakeOverAsync(session, conversationId);
-            return (await OpenAsync(session), taken, _budget ?? await WriteCounts.LoadAsync(session, conversationId));
+            var left = _budget ?? await WriteCounts.LoadAsync(session, conversationId);
+            var posts = await PostStore.OpenAsync(session, conversationId);
+            // Without anything to write it does not matter where to.
+            var conversation = posts.Count == 0 && _conversation is not null ? _conversation : await ConversationStore.FindAsync(session, conversationId);
+            var first = conversation is { Active: true } ? First(posts, conversation, left) : null;
+            return (new Look(conversation, posts, first, first is null ? null : await ClaimAsync(session, first, isNew ? null : taken), since), taken, left);
         });
         (_number, _budget) = (number, budget);
-        return open;
+        return look;
     }
 
-    private async Task<(Conversation? Conversation, IReadOnlyList<Post> Posts)> OpenAsync(Session session) =>
-        (await ConversationStore.FindAsync(session, conversationId), await PostStore.OpenAsync(session, conversationId));
+    /// <returns>The post as it is now, ours; null when it is not.</returns>
+    /// <param name="owner">Null: in this transaction this owner has taken over.</param>
+    private async Task<Post?> ClaimAsync(Session session, Post post, long? owner)
+    {
+        if (owner is { } number && !await ConversationStore.IsOwnedAsync(session, conversationId, number)) throw new OwnerReplacedException();
+        var ours = await PostStore.ClaimAsync(session, post);
+        if (ours is not null) await WriteCounts.CountAsync(session, conversationId);
+        return ours;
+    }
+
+    /// <summary>The first in turn, if it may be written now.</summary>
+    private Post? First(IReadOnlyList<Post> posts, Conversation conversation, WriteBudget budget) =>
+        InTurn(posts).FirstOrDefault() is { } post && NotBefore(post, budget) <= time.GetUtcNow() && tenants.TryTake(conversation.TenantId, out _) ? post : null;
+
+    private IEnumerable<Post> InTurn(IReadOnlyList<Post> posts) => Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id)));
 
     /// <returns>When there is more to do.</returns>
-    private async Task<DateTimeOffset?> WriteAsync(Conversation conversation, IReadOnlyList<Post> posts, WriteBudget budget, IOwnerHost host)
+    private async Task<DateTimeOffset?> WriteAsync(Look look, IOwnerHost host)
     {
-        DateTimeOffset? next = null;
-        foreach (var post in Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id))))
+        var (conversation, budget, next) = (look.Conversation!, _budget!, (DateTimeOffset?)null);
+        var others = InTurn(look.Posts).Where(post => post.Id != look.First?.Id).ToList();
+        if (look is { First: { } first, Claimed: { } claimed })
+        {
+            Take(first, budget);
+            await SendAsync(conversation, claimed, look.Since, host);
+        }
+
+        foreach (var post in others)
         {
             var at = NotBefore(post, budget);
             if (at <= time.GetUtcNow() && !tenants.TryTake(conversation.TenantId, out var tenantAt)) at = tenantAt;
@@ -89,19 +118,24 @@ internal sealed partial class ConversationOwner(
 
     private async Task StartAsync(Conversation conversation, Post post, WriteBudget budget, IOwnerHost host)
     {
+        Take(post, budget);
+        var since = time.GetTimestamp();
+        if (await database.WriteAsync(session => ClaimAsync(session, post, _number)) is { } claimed) await SendAsync(conversation, claimed, since, host);
+        else Landed(post.Id);
+    }
+
+    private void Take(Post post, WriteBudget budget)
+    {
         budget.TryTake(time.GetUtcNow(), post.IsProgress);
         _inFlight[post.Id] = post.IsProgress;
-        var since = time.GetTimestamp();
-        var claimed = await database.WriteAsync(async session =>
+    }
+
+    /// <param name="since">Before the claim.</param>
+    private async Task SendAsync(Conversation conversation, Post claimed, long since, IOwnerHost host)
+    {
+        if (await RenderAsync(claimed, conversation) is not { } rendered)
         {
-            if (!await ConversationStore.IsOwnedAsync(session, conversationId, _number!.Value)) throw new OwnerReplacedException();
-            var ours = await PostStore.ClaimAsync(session, post);
-            if (ours is not null) await WriteCounts.CountAsync(session, conversationId);
-            return ours;
-        });
-        if (claimed is null || await RenderAsync(claimed, conversation) is not { } rendered)
-        {
-            Landed(post.Id);
+            Landed(claimed.Id);
             return;
         }
 
@@ -122,7 +156,7 @@ internal sealed partial class ConversationOwner(
         });
 
         PostWritten Written(string? activityId, TeamsException? failure) =>
-            new(post.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, activityId, failure);
+            new(claimed.Id, claimed.Kind, claimed.ClaimedAt, rendered.Version, rendered.Ended, activityId, failure);
     }
 
     /// <summary>One card that cannot be made must not keep all the others from being seen.</summary>
@@ -180,6 +214,12 @@ internal sealed partial class ConversationOwner(
         _budget?.PauseUntil(until);
         tenants.PauseUntil(_conversation?.TenantId, until);
     }
+
+    /// <summary>What an owner finds when it looks.</summary>
+    /// <param name="First">The first in turn, where it may be written now.</param>
+    /// <param name="Claimed">The same, claimed; null when somebody else has it.</param>
+    /// <param name="Since">Before the claim.</param>
+    private sealed record Look(Conversation? Conversation, IReadOnlyList<Post> Posts, Post? First, Post? Claimed, long Since);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Post {PostId} cannot be rendered; tried again in a minute")]
     private partial void LogNotRendered(Exception e, long postId);

@@ -1,4 +1,5 @@
 using CphBot.Storage;
+using CphBot.Teams.Activities;
 
 namespace CphBot.Conversations;
 
@@ -10,7 +11,11 @@ internal static class ConversationStore
 
     /// <summary>Takes over what an authenticated activity says. One that arrives from a conversation shows that the bot is in it.</summary>
     /// <returns>The row as it is now.</returns>
-    public static async Task<Conversation> UpsertAsync(Session session, Conversation conversation) => (await session.QueryOneAsync<Conversation>(
+    public static async Task<Conversation> UpsertAsync(Session session, Conversation conversation) =>
+        // Most activities say what is known: then there is nothing to write, and nothing to make durable.
+        await FindAsync(session, conversation.Id) is { } known && known == conversation.Beside(known) ? known : await WriteAsync(session, conversation);
+
+    private static async Task<Conversation> WriteAsync(Session session, Conversation conversation) => (await session.QueryOneAsync<Conversation>(
         """
         INSERT INTO conversations (id, service_url, tenant_id, kind, bot_id, bot_name, team_id, active, updated_at)
         VALUES (@Id, @ServiceUrl, @TenantId, @Kind, @BotId, @BotName, @TeamId, @Active, @Now)
@@ -31,6 +36,15 @@ internal static class ConversationStore
             conversation.Active,
             session.Now,
         }))!;
+
+    /// <summary>A channel of the settings in which nobody has spoken to the bot so far: it is reached like the chat that has something for it.</summary>
+    public static Task AddChannelAsync(Session session, string id, Conversation like) => session.ExecuteAsync(
+        """
+        INSERT INTO conversations (id, service_url, tenant_id, kind, bot_id, bot_name, active, updated_at)
+        VALUES (@id, @ServiceUrl, @TenantId, @Kind, @BotId, @BotName, TRUE, @Now)
+        ON CONFLICT (id) DO NOTHING
+        """,
+        new { id, like.ServiceUrl, like.TenantId, Kind = nameof(ConversationKind.Channel), like.BotId, like.BotName, session.Now });
 
     /// <summary>A new owner takes over: from now on an older one, should it still live somewhere, writes nothing.</summary>
     /// <returns>The number of the new owner; null when there is no such conversation yet.</returns>

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using CphBot.Cards;
+using CphBot.Fleet;
 using CphBot.Operations;
 using CphBot.Teams.Activities;
 using CphBot.Teams.Cards;
@@ -8,7 +9,7 @@ using CphBot.Teams.Outbound;
 namespace CphBot.Conversations;
 
 /// <summary>From a post's row, and its operation's, to the message as it should be now.</summary>
-internal sealed class PostRenderer(OperationStore operations)
+internal sealed class PostRenderer(OperationStore operations, Projects projects)
 {
     /// <returns>Null when there is nothing to show.</returns>
     public async Task<RenderedPost?> RenderAsync(Post post, Conversation conversation)
@@ -17,11 +18,8 @@ internal sealed class PostRenderer(OperationStore operations)
         if (post.Content is not null)
         {
             if (post.Shortened) return Answer(post, AnswerCards.Refusal("The answer is too large for a message. Ask for less.", [], hints));
-            var written = JsonElement.Parse(post.Content);
-            // Only buttons have to be told which post they are on.
-            return written.GetProperty("actions").GetArrayLength() == 0
-                ? new RenderedPost(new OutgoingMessage.WithWrittenCard(written), post.WantedVersion, false)
-                : Answer(post, written.Deserialize(CardJson.Default.AdaptiveCard)!);
+            var (card, text) = ButtonData.Mark(Encoding.UTF8.GetBytes(post.Content), post.Id);
+            return new RenderedPost(new OutgoingMessage.WithWrittenCard(new WrittenCard(card), text), post.WantedVersion, false);
         }
 
         if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));
@@ -31,6 +29,7 @@ internal sealed class PostRenderer(OperationStore operations)
         if (post.Kind == PostKind.Reply && !operation.State.IsEnd()) return null;
         if (post.Kind == PostKind.Reply) return new RenderedPost(EndReply.Render(operation), post.WantedVersion, false);
         var note = post.Replaces ? "This card replaces an earlier one that can no longer be kept up to date." : null;
+        hints = hints with { Suffix = projects.SuffixOf(operation.Project, conversation.Id, hints.IsPersonal) };
         return new RenderedPost(
             new OutgoingMessage.WithCard(ButtonData.Mark(OperationCard.Render(operation, hints, note, post.Shortened), post.Id)), operation.Version, operation.State.IsEnd());
     }

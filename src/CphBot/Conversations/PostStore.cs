@@ -5,11 +5,14 @@ namespace CphBot.Conversations;
 /// <summary>The rows of posts.</summary>
 internal static class PostStore
 {
-    private const string Columns =
+    /// <summary>All but the content, which may be long.</summary>
+    private const string Head =
         """
-        p.id, p.conversation_id, p.thread_id, p.kind, p.operation, p.content, p.answer, p.shown_version, p.activity_id, p.replaces, p.shortened, p.claimed_at,
+        p.id, p.conversation_id, p.thread_id, p.kind, p.operation, p.answer, p.shown_version, p.activity_id, p.replaces, p.shortened, p.claimed_at,
         p.attempts, p.created_at, p.shown_at, p.wake_at, p.once_more_at, o.state, o.ended_at, o.conversation_id AS home, CASE WHEN p.kind = 'Card' THEN o.version ELSE p.wanted_version END AS wanted_version
         """;
+
+    private const string Columns = $"{Head}, p.content";
 
     public static Task<long> AddAsync(Session session, Post post) => session.QueryOneAsync<long>(
         """
@@ -19,9 +22,9 @@ internal static class PostStore
         """,
         new { post.ConversationId, post.ThreadId, Kind = post.Kind.ToString(), post.Operation, post.Content, post.ActivityId, session.Now });
 
-    /// <summary>Those of a conversation with something left to do, in the order in which they were wanted.</summary>
+    /// <summary>Those of a conversation with something left to do, in the order in which they were wanted; without their content, which whoever claims one gets.</summary>
     public static Task<IReadOnlyList<Post>> OpenAsync(Session session, string conversationId) => session.QueryAsync<Post>(
-        $"SELECT {Columns} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.conversation_id = @conversationId AND p.wake_at IS NOT NULL ORDER BY p.id",
+        $"SELECT {Head} FROM posts p LEFT JOIN operations o ON o.number = p.operation WHERE p.conversation_id = @conversationId AND p.wake_at IS NOT NULL ORDER BY p.id",
         new { conversationId });
 
     public static Task<Post?> FindAsync(Session session, long id) => session.QueryOneAsync<Post>(

@@ -52,7 +52,7 @@ internal static class CloudSearch
     internal static IReadOnlyList<PhoneFilter>? Filters(Selector selector) => selector switch
     {
         Selector.Named named => FleetReader.LooksLikeId(named.Word) ? [] : [new PhoneFilter(Name: named.Word)],
-        Selector.Range { Prefix.Length: >= ShortestPart } range => [new PhoneFilter(Name: range.Prefix)],
+        Selector.Range { Beginning.Length: >= ShortestPart } range => [new PhoneFilter(Name: range.Beginning)],
         Selector.Wildcard wildcard when Part(wildcard.Pattern) is { Length: >= ShortestPart } part => [new PhoneFilter(Name: part)],
         Selector.Containing { Text.Length: >= ShortestPart } containing => [new PhoneFilter(Name: containing.Text)],
         Selector.OnServer server => [new PhoneFilter(ServerId: server.Server)],

@@ -53,9 +53,15 @@ internal sealed class FleetReader(IOwners owners, CphClients clouds, IOptions<Cl
         return begun.Count == 1 && await CloudReads.FindAsync(clouds[project], begun[0].PhoneId, cancel) is { } phone ? new PhoneMatch.One(phone) : new PhoneMatch.None(word);
     }
 
-    /// <summary>All names that are known without asking the cloud.</summary>
-    public async Task<IReadOnlyList<string>> KnownNamesAsync(string project, CancellationToken cancel) =>
-        [.. (await SnapshotAsync(project, cancel))?.Phones.Select(phone => phone.PhoneName) ?? []];
+    /// <summary>The name nearest to a word, of phones that may be told of; null: none is near, or the fleet is not known.</summary>
+    public async Task<string?> NearestNameAsync(string project, string word, Predicate<PhoneFacts> mayTell, CancellationToken cancel)
+    {
+        if (await SnapshotAsync(project, cancel) is not { } snapshot) return null;
+        bool MayTell(Phone phone) => mayTell(PhoneFacts.Of(phone, snapshot.ServerName(phone.ServerId)));
+        var nearest = NearestWord.Find(word, snapshot.Phones.Select(phone => phone.PhoneName));
+        // Whether it may be told of is asked of the whole fleet only where the nearest one may not.
+        return nearest is null || snapshot.Named(nearest).Any(MayTell) ? nearest : NearestWord.Find(word, snapshot.Phones.Where(MayTell).Select(phone => phone.PhoneName));
+    }
 
     /// <summary>
     /// The phones that are meant. From the snapshot; while there is none, or only an old one, from the cloud, as far as it filters by itself

@@ -72,7 +72,7 @@ internal sealed class FleetSnapshot
     private IEnumerable<Phone> Candidates(Selector selector) => selector switch
     {
         Selector.Named named => Named(named.Word).Concat(WithIdsLike(named.Word)).Distinct(),
-        Selector.Range range => Beginning(range.Prefix),
+        Selector.Range range => Beginning(range.Beginning),
         Selector.Wildcard wildcard => Beginning(NamePattern.Beginning(wildcard.Pattern)),
         Selector.AnyOf any when any.Items.All(HasIndex) => any.Items.SelectMany(Candidates).DistinctBy(phone => phone.PhoneId),
         Selector.AllOf all when all.Items.FirstOrDefault(HasIndex) is { } item => Candidates(item),

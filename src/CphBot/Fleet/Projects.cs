@@ -7,11 +7,12 @@ namespace CphBot.Fleet;
 internal sealed class Projects(IOptions<CloudOptions> options)
 {
     /// <param name="named">The project that the command names, if it does.</param>
-    public ProjectChoice Choose(string conversationId, bool isPersonal, string? named)
+    /// <param name="knows">Whether any rule lets the person do anything there: of others they are not told.</param>
+    public ProjectChoice Choose(string conversationId, bool isPersonal, string? named, Predicate<string> knows)
     {
         var all = options.Value.Projects;
         // A personal chat belongs to nobody's channel list, so every project may be meant.
-        var served = all.Where(project => isPersonal || Serves(project.Value, conversationId)).Select(project => project.Key).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var served = all.Where(project => isPersonal ? all.Count == 1 || knows(project.Key) : Serves(project.Value, conversationId)).Select(project => project.Key).Order(StringComparer.OrdinalIgnoreCase).ToList();
         if (named is not null)
         {
             var found = served.Find(name => string.Equals(name, named, StringComparison.OrdinalIgnoreCase));
@@ -34,12 +35,15 @@ internal sealed class Projects(IOptions<CloudOptions> options)
     }
 
     /// <summary>Those that may be meant here.</summary>
-    public IReadOnlyList<string> ServedHere(string conversationId, bool isPersonal) => Choose(conversationId, isPersonal, null) switch
+    public IReadOnlyList<string> ServedHere(string conversationId, bool isPersonal, Predicate<string> knows) => Choose(conversationId, isPersonal, null, knows) switch
     {
         ProjectChoice.One one => [one.Name],
         ProjectChoice.Several several => several.Names,
         _ => [],
     };
+
+    /// <summary>What a command about this project must end with, here, to mean it; empty where there is no other.</summary>
+    public string SuffixOf(string project, string conversationId, bool isPersonal) => ServedHere(conversationId, isPersonal, _ => true).Count > 1 ? $" in project {project}" : "";
 
     private bool Serves(CphProjectOptions project, string conversationId) =>
         project.Channels.Contains(conversationId, StringComparer.Ordinal) || project.AuditChannel == conversationId || (project.Channels.Count == 0 && options.Value.Projects.Count == 1);

@@ -78,7 +78,7 @@ internal sealed class SnapshotKeeper(CphClient cloud, CloudOptions options, Time
     /// What lists and selectors need, with each server's id once: a hundred thousand phones take some 20 MB. Model, image and zone are left
     /// to whoever looks at one phone.
     /// </summary>
-    private static Phone Compact(Phone phone, Dictionary<string, string> texts)
+    public static Phone Compact(Phone phone, Dictionary<string, string> texts)
     {
         if (!texts.TryGetValue(phone.ServerId, out var server)) texts[server = phone.ServerId] = server;
         return new Phone(phone.PhoneId, phone.PhoneName, server, phone.Status, UpdateTime: phone.UpdateTime);

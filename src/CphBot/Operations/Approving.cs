@@ -50,11 +50,12 @@ internal static class Approving
         _ => (operation with { ReviewedAt = now, ReviewedBy = by.Name, Review = reason }, null),
     };
 
-    /// <summary>Whether the approvals there are, or an emergency, are enough for what the rules ask for now.</summary>
+    /// <summary>Whether the confirmation or the approvals there are, or an emergency, are enough for what the rules ask for now.</summary>
     /// <param name="standing">How many of its approvals are by people who may still approve it.</param>
     /// <param name="breakGlass">Whether the rules still let its requester go on without.</param>
     public static bool IsEnough(Operation operation, Approval least, int standing, bool breakGlass) =>
-        (operation.OverriddenAt is not null && breakGlass) || standing >= Math.Max(operation.Approval.Others(), least.Others());
+        (operation.OverriddenAt is not null && breakGlass)
+        || (standing >= Math.Max(operation.Approval.Others(), least.Others()) && (least < Approval.Confirm || operation.NeedsConfirm || operation.Approval > Approval.None));
 
     private static string? Closed(Operation operation, DateTimeOffset now) => operation switch
     {

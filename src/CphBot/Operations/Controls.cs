@@ -61,11 +61,15 @@ internal static class Controls
         ? (operation with { State = OperationState.Running, Remark = null, ErrorsAccepted = operation.Errors, SendUntil = null }, null)
         : (operation, $"#{operation.Number} is not paused: {Words(operation)}.");
 
+    /// <summary>Whether a look can tell more about what is unclear: there is a job to ask about, or the phone shows it.</summary>
+    public static bool CanCheck(Operation operation) =>
+        operation.State == OperationState.Unclear && (operation.Verb.Effect.IsVisible || operation.Phones.Any(phone => phone is { State: PhoneState.Unclear, JobId: not null }));
+
     /// <summary>Looks once more, for a minute, at what was left unclear.</summary>
     private static (Operation, string?) Check(Operation operation, DateTimeOffset now) => operation.State != OperationState.Unclear
         ? (operation, $"There is nothing unclear in #{operation.Number}: {Words(operation)}.")
-        : !operation.Verb.Effect.IsVisible && operation.Phones.All(phone => phone.State != PhoneState.Unclear || phone.JobId is null)
-        ? (operation, $"Nothing outside shows whether it was {operation.Verb.Participle}, and the cloud gave no job to ask about. Look at the phone itself.")
+        : !CanCheck(operation)
+        ? (operation, $"Nothing that I can read shows whether it was {operation.Verb.Participle}, and the cloud gave no job to ask about. {(operation.Verb.SeenWith is { } command ? $"See {command}" : "Look at the phone itself")}.")
         : (operation
             .WithPhones(
                 phone => phone.State == PhoneState.Unclear && (phone.JobId is not null || operation.Verb.Effect.IsVisible),

@@ -46,8 +46,12 @@ internal static class Ending
     {
         var waiting = operation.Phones.Any(phone => phone.State == PhoneState.Waiting);
         var errors = operation.Errors - operation.ErrorsAccepted;
-        if (operation.State != OperationState.Running || !waiting || errors <= errorsAllowed) return operation;
-        return operation with { State = OperationState.Paused, SendUntil = null, Remark = $"Paused by itself: {operation.Errors} of {operation.Phones.Count} phones failed or were refused." };
+        // What went first went alone to be looked at: it must not fail, whatever may fail later.
+        var canary = operation.Waves.Skip(1).All(wave => wave.State == WaveState.Planned) ? operation.Canary : null;
+        if (operation.State != OperationState.Running || !waiting || errors <= (canary is null ? errorsAllowed : 0)) return operation;
+        return Controls.Hold(operation, canary is null
+            ? $"Paused by itself: {operation.Errors} of {operation.Phones.Count} phones failed or were refused."
+            : $"Paused by itself: {canary.PhoneName}, which went first, is not {operation.Verb.Reached}.");
     }
 
     private static Operation End(Operation operation, DateTimeOffset now)

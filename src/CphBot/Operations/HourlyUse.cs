@@ -22,15 +22,15 @@ internal static class HourlyUse
     }
 
     /// <summary>In the transaction that claims the wave: two at once must not both find the last place free.</summary>
-    /// <returns>Why the wave may not be sent now; null: it may.</returns>
-    public static async Task<string?> ExceededAsync(Session session, IReadOnlyList<HourlyLimit> limits, int phones)
+    /// <returns>Why the wave may not be sent now, and which rule says so; null: it may.</returns>
+    public static async Task<(string Why, string Rule)?> ExceededAsync(Session session, IReadOnlyList<HourlyLimit> limits, int phones)
     {
         if (limits.Count == 0) return null;
         // Whoever counts waits for whoever counted before.
         await session.ExecuteAsync("UPDATE counters SET value = value WHERE name = 'operation'");
         var used = await CountAsync(session, [.. limits.Select(limit => limit.RuleKey)]);
         return limits.FirstOrDefault(limit => used.GetValueOrDefault(limit.RuleKey) + phones > limit.Max) is { } reached
-            ? $"Paused by itself: {reached.RuleLabel} allows at most {reached.Max} phones an hour."
+            ? ($"Paused by itself: {reached.RuleLabel} allows at most {reached.Max} phones an hour.", reached.RuleLabel)
             : null;
     }
 }

@@ -121,7 +121,13 @@ internal sealed record Operation
     public bool IsOpen(Wave wave) =>
         wave.State is WaveState.Sending or WaveState.Sent or WaveState.Unclear && PhonesOf(wave.Number).Any(phone => !phone.IsFinal);
 
+    /// <summary>Whether <c>retry</c> takes it up: what is no phone is asked for anew, so that it is seen what it would take now.</summary>
+    public bool IsRetriedByNumber => Verb.Target == TargetKind.Phone;
+
     public int Errors => Phones.Count(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused);
+
+    /// <summary>The phone that goes first, alone, of a plan of many; null: it has none.</summary>
+    public OperationPhone? Canary => Phones.Count(phone => !phone.IsLeftOut) > Operations.Plan.CanaryAbove && PhonesOf(1).ToList() is [var first] ? first : null;
 
     public IEnumerable<OperationPhone> PhonesOf(int wave) => Phones.Where(phone => phone.Wave == wave);
 

@@ -78,7 +78,7 @@ internal sealed class OperationStore(Database database)
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         if (await HourlyUse.ExceededAsync(session, go.Limits, operation.PhonesOf(wave).Count(phone => phone.State == PhoneState.Waiting)) is { } reached)
         {
-            return await SaveAsync(session, operation, Controls.Hold(operation, reached), [OperationAudit.Stopped(operation, reached)]);
+            return await SaveAsync(session, operation, Controls.Hold(operation, reached.Why), [OperationAudit.Stopped(operation, reached.Why, reached.Rule)]);
         }
 
         var held = new Dictionary<string, string>(StringComparer.Ordinal);

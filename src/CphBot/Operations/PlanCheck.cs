@@ -20,7 +20,7 @@ internal static class PlanCheck
             else if (read.ServerId != phone.ServerId) moved.Add(phone.PhoneName);
             // What it is called is what the person has read, and what the rules go by.
             else if (read.PhoneName != phone.PhoneName) renamed.Add($"{phone.PhoneName} is called {read.PhoneName}");
-            else if (phone.PlannedStatus is { } before && ((isByStatus && read.Status != before) || (verb.Takes(before) && !verb.Takes(read.Status)))) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
+            else if (IsStuck(verb, phone, read, isByStatus)) stuck.Add($"{phone.PhoneName} is {Say.Status(read.Status)}");
         }
 
         // What goes with its server was not named, so whatever has come would go unseen.
@@ -36,6 +36,20 @@ internal static class PlanCheck
         ];
         return words.Any(word => word is not null) ? string.Join("; ", words.Where(word => word is not null)) : null;
     }
+
+    /// <summary>Why a phone that is about to be sent is not what was shown any more, as a sentence; null: it is.</summary>
+    /// <param name="now">Null: it is gone.</param>
+    public static string? Unfit(Verb verb, OperationPhone planned, Phone? now, bool isByStatus) => now switch
+    {
+        null => "Not sent: the cloud does not know it any more.",
+        _ when now.ServerId != planned.ServerId => "Not sent: it is on another server now.",
+        _ when now.PhoneName != planned.PhoneName => $"Not sent: it is called {now.PhoneName} now.",
+        _ when IsStuck(verb, planned, now, isByStatus) || (verb.IsLookedAtFirst && !verb.Takes(now.Status)) => $"Not sent: it is {Say.Status(now.Status)} now.",
+        _ => null,
+    };
+
+    private static bool IsStuck(Verb verb, OperationPhone planned, Phone now, bool isByStatus) =>
+        planned.PlannedStatus is { } before && ((isByStatus && now.Status != before) || (verb.Takes(before) && !verb.Takes(now.Status)));
 
     private static string Names(List<string> names) => names.Count <= Few ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Few))} and {names.Count - Few} more";
 }

@@ -37,6 +37,9 @@ internal sealed record PlanFacts(PlanLimits Limits, DateTimeOffset PictureAt)
     /// <summary>Phones that run again are asked whether they have booted, too: the settings and the rules allow it.</summary>
     public bool AsksBoot { get; init; }
 
+    /// <summary>The folder in OBS into which the settings have data exported; null: they name none.</summary>
+    public string? ExportTo { get; init; }
+
     /// <summary>The plan that this one stands for, since what mattered had changed.</summary>
     public long? Instead { get; init; }
 

@@ -24,7 +24,7 @@ internal static class ServerLoad
         foreach (var server in mine)
         {
             var other = others.FirstOrDefault(row => row.ServerId == server.Key);
-            if (other.Phones > 0 && other.Phones + server.Count() > plan.Limits.MaxPerServer) return $"Waits for #{other.Operation}, which is restarting phones of {server.First().ServerName ?? server.Key}.";
+            if (other.Phones > 0 && other.Phones + server.Count() > plan.Limits.MaxPerServer) return $"Waits for #{other.Operation}, which is at work on phones of {server.First().ServerName ?? server.Key}.";
         }
 
         return null;

@@ -33,6 +33,14 @@ internal static class Moments
         return at > now ? new Moment.None($"{clock.Say(at)} is still to come: it is {clock.Say(now)}.") : new Moment.At(at, note);
     }
 
+    /// <summary>The same instant in words that mean it for everybody, on any day. How long something lasts stays as it is.</summary>
+    public static MomentWords Pinned(MomentWords words, Moment.At at, string? zone)
+    {
+        if (words is not MomentWords.OnClock clock) return words;
+        var local = clock.Offset is { } offset ? at.Instant.ToOffset(offset) : TimeZoneInfo.ConvertTime(at.Instant, ZoneClock.Find(zone));
+        return new MomentWords.OnClock(new DayWords.Date(DateOnly.FromDateTime(local.DateTime)), TimeOnly.FromDateTime(local.DateTime), local.Offset);
+    }
+
     private static Moment UntilClock(MomentWords.OnClock spoken, Clock clock)
     {
         var time = spoken.Time!.Value;

@@ -37,15 +37,16 @@ internal sealed class CommandTurn(
     private async Task ParseAsync(TurnContext context, Asker asker, CancellationToken cancel)
     {
         var (text, project) = ProjectSuffix.Split(context.Text);
+        var suffix = project is null ? "" : $" in project {project}";
         var result = parser.Parse(text);
         if (result is not ParseResult.Parsed parsed)
         {
             var (reason, offers) = Misunderstood.Explain(result);
-            await RefuseAsync(context, context.Text, reason, offers);
+            await RefuseAsync(context, context.Text, reason, [.. offers.Select(offer => offer.StartsWith("help", StringComparison.Ordinal) ? offer : $"{offer}{suffix}")]);
         }
         else if (parsed.Spec.Effect != CommandEffect.Reads && context.Now - context.Turn.ReceivedAt > options.Value.ConfirmWithin && !await store.HasActedAsync(context.Turn.Key))
         {
-            await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [parsed.ToText()]);
+            await RefuseAsync(context, parsed.ToText(), "This waited too long while I was down, so I did not carry it out. Send it again.", [$"{parsed.ToText()}{suffix}"]);
         }
         else if (!asker.May(parsed.Spec, []))
         {
@@ -61,7 +62,7 @@ internal sealed class CommandTurn(
     {
         var entry = CommandCatalogue.Find(parsed.Spec);
         var command = parsed.ToText();
-        switch (entry.NeedsProject ? projects.Choose(context.Conversation.Id, context.IsPersonal, named) : new ProjectChoice.One(""))
+        switch (entry.NeedsProject ? projects.Choose(context.Conversation.Id, context.IsPersonal, named, asker.Knows) : new ProjectChoice.One(""))
         {
             case ProjectChoice.None none:
                 await RefuseAsync(context, command, none.Reason, ["whoami"]);
@@ -87,14 +88,16 @@ internal sealed class CommandTurn(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
+            var served = projects.ServedHere(context.Conversation.Id, context.IsPersonal, asker.Knows);
             var asked = new CommandContext(
                 context.Actor, context.TenantId, context.Conversation.Id, context.IsPersonal, context.Zone, project.Name, context.Now,
-                spec => asker.May(spec, projects.ServedHere(context.Conversation.Id, context.IsPersonal)))
+                spec => spec.IsOpen || (served.Count > 0 && asker.May(spec, served)))
             {
+                Served = served,
                 TeamId = context.Conversation.TeamId,
                 Mentioned = context.Mentioned,
                 MayIn = name => asker.May(parsed.Spec, [name]),
-                MaySee = phone => asker.MaySee(project.Name, phone),
+                MaySee = phone => asker.MayKnow(project.Name, phone, parsed.Spec),
             };
             result = await entry.Create(services).RunAsync(parsed.Arguments, asked, either.Token);
             if (result is CommandResult.Whether question) result = await permission.AnswerAsync(context, question, asked, either.Token);

@@ -15,7 +15,7 @@ using CphBot.Teams.Activities;
 namespace CphBot.Turns;
 
 /// <summary>What the rules of today say to a plan, to an act on an operation, and to a wave that is about to be sent.</summary>
-internal sealed class OperationAccess(AccessPolicy policy, Database database, FleetReader fleet, CphClients clouds)
+internal sealed class OperationAccess(AccessPolicy policy, Database database, FleetReader fleet, PlanRecheck recheck)
 {
     private static readonly Place NoPlace = new("", null, IsPersonal: false);
 
@@ -124,17 +124,21 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
         var targets = await TargetsAsync(operation.Project, StillToCome(operation));
         var verdict = requester.Decide(Right.To(operation.Verb, operation.Details), targets);
         // An hour's limit is held when the wave is claimed, when nobody else can be counting.
-        if (verdict is Verdict.Allowed { Deciding: var deciding } && PhonesAmong(targets) is { Count: > 0 } phones
-            && Limits.Exceeded(deciding, phones, await UsageAsync(deciding, phones, hours: false)) is { } exceeded) verdict = exceeded;
-        var standing = await StandingApprovalsAsync(operation, targets);
+        if (verdict is Verdict.Allowed { Deciding: var deciding, Perhaps: var perhapsRules } && PhonesAmong(targets) is { Count: > 0 } phones
+            && Limits.Exceeded(deciding, phones, await UsageAsync(deciding, phones, hours: false)) is { } exceeded) verdict = exceeded with { IsUnsure = perhapsRules.Count > 0 };
+        // Where it is not known whether a rule with such a limit decides, it counts: nobody gets a second hour's worth while the directory is down.
+        var limited = (verdict as Verdict.Allowed)?.Perhaps.Where(rule => rule.MaxPhonesPerHour is not null).MinBy(rule => rule.MaxPhonesPerHour);
+        var (standing, perhaps) = await StandingApprovalsAsync(operation, targets);
         return verdict switch
         {
-            Verdict.Allowed allowed when !Approving.IsEnough(operation, allowed.Approval, standing, allowed.BreakGlass) => new WaveVerdict.Stop(NotEnough(operation, allowed, standing), allowed.Label),
+            Verdict.Allowed allowed when !Approving.IsEnough(operation, allowed.Approval, standing, allowed.BreakGlass) =>
+                perhaps > 0 || allowed.Perhaps.Count > 0 ? new WaveVerdict.NotKnown() : new WaveVerdict.Stop(NotEnough(operation, allowed, standing), allowed.Label),
             Verdict.Allowed allowed => new WaveVerdict.Go(
-                operation.PhonesOf(wave).Where(phone => allowed.Rules.ContainsKey(phone.PhoneId)).ToDictionary(phone => phone.PhoneId, phone => allowed.Rules[phone.PhoneId].Key, StringComparer.Ordinal),
+                operation.PhonesOf(wave).Where(phone => allowed.Rules.ContainsKey(phone.PhoneId)).ToDictionary(
+                    phone => phone.PhoneId, phone => (limited ?? allowed.Rules[phone.PhoneId]).Key, StringComparer.Ordinal),
                 [.. allowed.Deciding.Where(rule => rule.MaxPhonesPerHour is not null).Select(rule => new HourlyLimit(rule.Key, rule.Label, rule.MaxPhonesPerHour!.Value))])
             {
-                Unfit = operation.Verb.IsLookedAtFirst ? await UnfitAsync(operation, wave) : WaveVerdict.Go.None,
+                Unfit = await recheck.UnfitAsync(operation, wave),
             },
             Verdict.Denied { IsUnsure: true } => new WaveVerdict.NotKnown(),
             Verdict.Denied denied => new WaveVerdict.Stop($"Paused by itself: the rules do not allow it to {operation.RequesterName} any more. {denied.Reason}", denied.Rule),
@@ -144,37 +148,27 @@ internal sealed class OperationAccess(AccessPolicy policy, Database database, Fl
 
     private static string NotEnough(Operation operation, Verdict.Allowed allowed, int standing) => operation switch
     {
+        { NeedsConfirm: false, Approval: Approval.None } when allowed.Approval == Approval.Confirm => $"Paused by itself: {allowed.Label} asks for a confirmation by now, and it began without one. Cancel it and send the command again.",
         { OverriddenAt: not null } => $"Paused by itself: {allowed.Label} does not let it go on without an approval any more.",
         _ when standing < operation.Approvals.Count => $"Paused by itself: {allowed.Label} asks for more approvals than it has; those of people who may not approve it any more do not count.",
         _ => $"Paused by itself: {allowed.Label} asks for more approvals than it has.",
     };
 
-    /// <exception cref="CphException">They cannot be read: then nothing is sent.</exception>
-    private async Task<IReadOnlyDictionary<string, string>> UnfitAsync(Operation operation, int wave)
-    {
-        var waiting = operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Waiting).ToList();
-        var (read, failure) = await CloudReads.PhonesAsync(clouds[operation.Project], [.. waiting.Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId))], CancellationToken.None);
-        if (failure is not null) throw failure;
-        var now = read.DistinctBy(phone => phone.Phone.PhoneId).ToDictionary(phone => phone.Phone.PhoneId, phone => phone.Phone.Status, StringComparer.Ordinal);
-        return waiting.Where(phone => !now.TryGetValue(phone.PhoneId, out var status) || !operation.Verb.Takes(status)).ToDictionary(
-            phone => phone.PhoneId,
-            phone => now.TryGetValue(phone.PhoneId, out var status) ? $"Not sent: it is {Say.Status(status)} now." : "Not sent: the cloud does not know it any more.",
-            StringComparer.Ordinal);
-    }
-
     /// <summary>Approvals of people who may still approve it, wherever they gave them: of whoever may not any more they do not count.</summary>
-    private async Task<int> StandingApprovalsAsync(Operation operation, IReadOnlyList<Target> targets)
+    /// <returns>How many, and of how many others it is not known.</returns>
+    private async Task<(int Standing, int Perhaps)> StandingApprovalsAsync(Operation operation, IReadOnlyList<Target> targets)
     {
-        if (operation.Approvals.Count == 0) return 0;
+        if (operation.Approvals.Count == 0) return (0, 0);
         var right = Right.To(OperationControl.Approve, operation.Verb);
-        var standing = 0;
+        var (standing, perhaps) = (0, 0);
         foreach (var person in await database.ReadAsync(session => PeopleStore.WithIdsAsync(session, [.. operation.Approvals.Select(given => given.ApproverId)])))
         {
             var approver = await policy.AskerAsync(new Actor(person.ObjectId, person.Mri, person.Name), person.TenantId, NoPlace, CancellationToken.None);
             if (policy.Policy.AllowsSomewhere(approver.Caller, right, targets)) standing++;
+            else if (approver.Caller.GroupsUnknown is not null) perhaps++;
         }
 
-        return standing;
+        return (standing, perhaps);
     }
 
     /// <returns>Null: where it was asked for is not known any more.</returns>

@@ -64,8 +64,12 @@ internal sealed class OperationTurn(
         foreach (var place in operation.Places(cloud.Value))
         {
             var isHome = place == operation.ConversationId;
-            if (!isHome && (await ConversationStore.FindAsync(session, operation.ConversationId))?.Kind != ConversationKind.Personal) continue;
-            if (!isHome && await ConversationStore.FindAsync(session, place) is null) continue;
+            if (!isHome)
+            {
+                if (await ConversationStore.FindAsync(session, operation.ConversationId) is not { Kind: ConversationKind.Personal } home) continue;
+                await ConversationStore.AddChannelAsync(session, place, home);
+            }
+
             await PostStore.AddAsync(session, new Post { ConversationId = place, ThreadId = isHome ? operation.ThreadId : null, Kind = PostKind.Card, Operation = operation.Number });
         }
     }

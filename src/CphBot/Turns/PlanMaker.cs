@@ -52,6 +52,7 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
             LeftOut = leftOut,
             Notes = change.Notes,
             AsksBoot = options.Value.BootCheck && change.Verb is { Target: TargetKind.Phone, Effect: Effect.BecomesStatus { Wanted: PhoneStatus.Running } } && await access.MayRunAsync(asker, change, BootCheck.Command),
+            ExportTo = change.Verb.IsExportedFirst && cloud.Value.Projects[change.Project].ExportTo is { Length: > 0 } folder ? folder : null,
             Instead = change.Renews?.Number,
         };
         return (held.AddTo(draft with { Plan = isShown && isOfFleet ? await WithHistoryAsync(facts, draft) : facts }), null);
@@ -69,8 +70,9 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
         return (held, ApprovalOf(held, allowed));
     }
 
-    private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) =>
-        $"{(change.Phones.Count == 1 ? $"{change.Phones[0].PhoneName} cannot" : $"None of these {change.Phones.Count} phones can")} be {change.Verb.Participle} now: {string.Join("; ", leftOut.Select(Words))}. A phone must be {change.Verb.Needs}.";
+    private static string NoneCan(CommandResult.Change change, List<LeftOut> leftOut) => change.Phones is [var only]
+        ? $"{only.PhoneName} cannot be {change.Verb.Participle} now: it is {Say.Status(only.Status)}. It must be {change.Verb.Needs}."
+        : $"None of these {change.Phones.Count} phones can be {change.Verb.Participle} now: {string.Join("; ", leftOut.Select(Words))}. A phone must be {change.Verb.Needs}.";
 
     private Task<PlanFacts> WithHistoryAsync(PlanFacts facts, Operation draft) => database.ReadAsync(async session => facts with
     {

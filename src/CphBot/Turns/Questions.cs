@@ -13,7 +13,7 @@ internal static class Questions
     public static async Task SettleAsync(Session session, Post question, TurnContext context)
     {
         var card = JsonSerializer.Deserialize(question.Content!, CardJson.Default.AdaptiveCard)!;
-        var settled = JsonSerializer.Serialize(AnswerCards.Answered(card, context.Actor.Name, context.Text), CardJson.Default.AdaptiveCard);
+        var settled = SharedCards.Json(AnswerCards.Answered(card, context.Actor.Name, context.Text));
         if (!await PostStore.AnswerAsync(session, question.Id, context.Text, settled)) throw new QuestionSettledException();
     }
 }

@@ -3,11 +3,12 @@ using CphBot.Audit;
 using CphBot.Cards;
 using CphBot.Commands;
 using CphBot.Conversations;
+using CphBot.Fleet;
 
 namespace CphBot.Turns;
 
 /// <summary>Carries out what a command has returned: shown, asked, planned, written.</summary>
-internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, HoldTurn holds, OperationAccess access, TurnEnd end)
+internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, HoldTurn holds, OperationAccess access, Projects projects, TurnEnd end)
 {
     /// <param name="line">The audit line of the turn, without its outcome.</param>
     public async Task CarryOutAsync(TurnContext context, Asker asker, AuditEntry line, ProjectInUse project, CommandResult result, CancellationToken cancel)
@@ -31,7 +32,8 @@ internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, Hol
 
     private Task ShowAsync(TurnContext context, AuditEntry line, ProjectInUse project, Answer answer)
     {
-        var card = AnswerCards.Render(answer, context.Hints with { Suffix = project.Suffix }, context.Zone);
+        var suffix = answer is Answer.OneOperation { Operation.Project: var of } ? projects.SuffixOf(of, context.Conversation.Id, context.IsPersonal) : project.Suffix;
+        var card = AnswerCards.Render(answer, context.Hints with { Suffix = suffix }, context.Zone);
         var audit = line with { Outcome = AuditStore.Shown, About = answer is Answer.OnePhone one ? [one.Phone.Phone.PhoneId] : line.About };
         var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList or Answer.AuditList or Answer.HoldList or Answer.Table or Answer.Outputs ? PostKind.List : PostKind.Answer;
         return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list

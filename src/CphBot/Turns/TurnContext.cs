@@ -65,7 +65,7 @@ internal sealed record TurnContext
             ThreadId = activity.ThreadId(),
             Text = pressed is null ? text.Text : WithReason(pressed, activity),
             Mentioned = text.People,
-            IsAddressed = IsForBot(activity),
+            IsAddressed = pressed is not null || IsForBot(activity, text),
             IsPress = pressed is not null,
             PressedOn = pressedOn,
             Now = time.GetUtcNow(),
@@ -74,7 +74,10 @@ internal sealed record TurnContext
 
     /// <summary>In channels and group chats only a mention or a press is.</summary>
     public static bool IsForBot(Activity activity) =>
-        activity.PressedCommand() is not null || (activity.Type is "message" or "messageUpdate" && (activity.Kind() == ConversationKind.Personal || MessageText.Of(activity).MentionsBot));
+        activity.PressedCommand() is not null || IsForBot(activity, MessageText.Of(activity));
+
+    private static bool IsForBot(Activity message, MessageText text) =>
+        message.Type is "message" or "messageUpdate" && (message.Kind() == ConversationKind.Personal || text.MentionsBot);
 
     /// <summary>A reason that was typed into the card reads as one that was typed after the command.</summary>
     private static string WithReason(string command, Activity press) =>

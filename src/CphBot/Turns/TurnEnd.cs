@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CphBot.Access;
 using CphBot.Audit;
 using CphBot.Cards;
@@ -33,7 +32,7 @@ internal sealed class TurnEnd(Database database, IOwners owners)
 
     /// <summary>Turns the page of a list: its card changes in place.</summary>
     public Task InPlaceAsync(TurnContext context, Post list, AdaptiveCard card, AuditEntry audit) =>
-        CommitAsync(context, [audit], session => PostStore.ReplaceAsync(session, list.Id, Json(card)));
+        CommitAsync(context, [audit], session => PostStore.ReplaceAsync(session, list.Id, SharedCards.Json(card)));
 
     /// <param name="more">What else belongs in the transaction.</param>
     /// <exception cref="QuestionSettledException">Someone else has answered the question meanwhile.</exception>
@@ -53,7 +52,5 @@ internal sealed class TurnEnd(Database database, IOwners owners)
     public void Tell(TurnContext context) => owners.Tell(OwnerKey.Conversation(context.Conversation.Id), OwnerMessage.Wake.Up);
 
     public static Post Post(TurnContext context, AdaptiveCard card, PostKind kind = PostKind.Answer) =>
-        new() { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = kind, Content = Json(card) };
-
-    private static string Json(AdaptiveCard card) => JsonSerializer.Serialize(card, CardJson.Default.AdaptiveCard);
+        new() { ConversationId = context.Conversation.Id, ThreadId = context.ThreadId, Kind = kind, Content = SharedCards.Json(card) };
 }

@@ -3,10 +3,18 @@ using CphBot.Hosting;
 
 namespace CphBot.Turns;
 
-/// <summary>Runs turns beside the requests that brought them, a limited number at a time.</summary>
+/// <summary>
+/// Runs turns beside the requests that brought them, a limited number at a time, and of one conversation a part of those at most: where the cloud of
+/// one project does not answer, its channel keeps nobody else waiting.
+/// </summary>
 internal sealed class TurnRunner(BotTurn bot) : IDisposable
 {
-    private readonly SemaphoreSlim _slots = new(64);
+    private const int MostAtOnce = 256;
+    private const int MostOfConversation = 16;
+
+    private readonly SemaphoreSlim _slots = new(MostAtOnce);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly BusyCount _busy = new();
     private readonly ConcurrentDictionary<string, Turn> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
@@ -15,7 +23,8 @@ internal sealed class TurnRunner(BotTurn bot) : IDisposable
     {
         _busy.Enter();
         _running[turn.Key] = turn;
-        _ = Task.Run(() => RunAsync(turn), CancellationToken.None);
+        var lane = Enter(turn.ConversationId);
+        _ = Task.Run(() => RunAsync(turn, lane), CancellationToken.None);
     }
 
     /// <summary>What runs here now.</summary>
@@ -33,8 +42,9 @@ internal sealed class TurnRunner(BotTurn bot) : IDisposable
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(Turn turn)
+    private async Task RunAsync(Turn turn, Lane lane)
     {
+        await lane.Slots.WaitAsync(CancellationToken.None);
         await _slots.WaitAsync(CancellationToken.None);
         try
         {
@@ -43,8 +53,35 @@ internal sealed class TurnRunner(BotTurn bot) : IDisposable
         finally
         {
             _slots.Release();
+            Leave(turn.ConversationId, lane);
             _running.TryRemove(turn.Key, out _);
             _busy.Leave();
         }
+    }
+
+    private Lane Enter(string conversation)
+    {
+        lock (_gate)
+        {
+            if (!_lanes.TryGetValue(conversation, out var lane)) _lanes[conversation] = lane = new Lane();
+            lane.Turns++;
+            return lane;
+        }
+    }
+
+    private void Leave(string conversation, Lane lane)
+    {
+        lane.Slots.Release();
+        lock (_gate)
+        {
+            if (--lane.Turns == 0) _lanes.Remove(conversation);
+        }
+    }
+
+    private sealed class Lane
+    {
+        public SemaphoreSlim Slots { get; } = new(MostOfConversation);
+
+        public int Turns { get; set; }
     }
 }

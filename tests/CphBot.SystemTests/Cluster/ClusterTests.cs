@@ -6,7 +6,6 @@ using CphBot.Storage;
 using CphBot.SystemTests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 using Xunit;
 

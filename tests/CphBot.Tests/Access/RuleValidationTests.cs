@@ -55,6 +55,21 @@ public sealed class RuleValidationTests
             "Access:Rules:1: never decides, since Access:Rules:0 comes first and includes all of it, with less strict approval or limits; put it before that one.",
             Assert.Single(await ProblemsAsync([.. Everything(1), ("1:May:0", "restart"), ($"1:{key}", value)])));
 
+    [Theory]
+    [InlineData("getprop *", "*", false)]
+    [InlineData("*", "getprop *", true)]
+    public async Task A_rule_for_fewer_command_lines_behind_one_for_more_would_never_hold(string first, string then, bool isStricter)
+    {
+        var problems = await ProblemsAsync([.. Everything(1), ("0:Commands:0", first), ("1:May:0", "run"), ("1:Commands:0", then)]);
+
+        if (isStricter) Assert.StartsWith("Access:Rules:1: never decides, since Access:Rules:0 comes first", Assert.Single(problems), StringComparison.Ordinal);
+        else Assert.Empty(problems);
+    }
+
+    [Fact]
+    public async Task A_rule_without_break_glass_behind_one_with_it_would_never_hold() =>
+        Assert.Single(await ProblemsAsync([.. Everything(1), ("0:Approval", "OtherPerson"), ("0:BreakGlass", "true"), ("1:May:0", "restart"), ("1:Approval", "OtherPerson")]));
+
     [Fact]
     public async Task A_group_needs_Graph() =>
         Assert.Equal(

@@ -25,10 +25,11 @@ internal static class CardSamples
     public static IReadOnlyDictionary<string, AdaptiveCard> Of(string text, Hints hints) => new Dictionary<string, AdaptiveCard>
     {
         ["help"] = Show(new Answer.Help(CommandCatalogue.Specs), hints),
+        ["help-servers"] = Show(new Answer.SubjectHelp(CommandCatalogue.Subjects.Single(subject => subject.Word == "servers"), [.. CommandCatalogue.Specs.Where(spec => spec.Name.Contains("server", StringComparison.Ordinal))]), hints),
         ["help-list-phones"] = Show(new Answer.CommandHelp(CommandCatalogue.Specs.Single(spec => spec.Name == "list phones")), hints),
         ["welcome"] = HelpCard.Welcome(hints),
-        ["whoami"] = Show(new Answer.WhoAmI(Context(text), [text, "game"]), hints),
-        ["whoami-guest"] = Show(new Answer.WhoAmI(Context(text) with { Zone = null, TenantId = null, Actor = new Actor(null, "29:g", text) }, []), hints),
+        ["whoami"] = Show(new Answer.WhoAmI(Context(text) with { Served = [text, "game"] }), hints),
+        ["whoami-guest"] = Show(new Answer.WhoAmI(Context(text) with { Zone = null, TenantId = null, Actor = new Actor(null, "29:g", text) }), hints),
         ["phones"] = Show(new Answer.PhoneList(Phones(text), new Arguments { Page = 2 }, text), hints),
         ["phones-none"] = Show(new Answer.PhoneList(Listing<Phone>.Cut([], 1, 15, Now), new Arguments { Targets = new Selector.Containing("web") }, text), hints),
         ["phone"] = Show(new Answer.OnePhone(Detail(text, PhoneStatus.Running), text, null, Now), hints),

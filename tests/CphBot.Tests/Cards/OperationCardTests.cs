@@ -51,6 +51,20 @@ public sealed class OperationCardTests
         }
     }
 
+    [Theory]
+    [InlineData(PhoneStatus.Abnormal, "Look at it in the cloud's console, or ask the vendor's support.", "show server s")]
+    [InlineData(PhoneStatus.Frozen, "Whoever pays for the cloud account can look at billing in the console.", null)]
+    public void A_server_that_does_not_come_back_is_never_to_be_wiped_and_not_tried_again_by_number(PhoneStatus status, string words, string? command)
+    {
+        var server = Phone(0, PhoneState.Failed) with { PhoneId = "s", ServerId = "s", Status = status, Words = "The job succeeded, but it is not well." };
+        var text = OperationCard.Render(Some(OperationState.Failed) with { Verb = Verb.RestartServer, Phones = [server] }, Channel).FallbackText;
+
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        if (command is not null) Assert.Contains(command, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("reset phone", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("retry 1042", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Five_hundred_failures_stay_far_below_what_Teams_takes()
     {

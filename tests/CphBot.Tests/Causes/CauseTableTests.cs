@@ -2,12 +2,14 @@ using System.Text;
 using CphBot.Causes;
 using CphBot.Cloud;
 using CphBot.Cloud.Changes;
+using CphBot.Cloud.EncodeServers;
 using CphBot.Cloud.Errors;
 using CphBot.Cloud.Http;
 using CphBot.Cloud.Phones;
 using CphBot.Cloud.Servers;
 using CphBot.Commands;
 using CphBot.Commands.Grammar;
+using CphBot.Tests.Figures;
 using Xunit;
 using ErrorCode = CphBot.Cloud.Errors.ErrorCode;
 
@@ -64,7 +66,7 @@ public sealed class CauseTableTests
         Assert.All(CodesOfTheReference.All, row => AssertFits(CloudCauses.Of(row.Code, ErrorKinds.Of(row.Code, row.Status))));
         Assert.All([.. Enum.GetValues<PhoneStatus>(), (PhoneStatus)5, (PhoneStatus)(-99)], status => AssertFits(PhoneCauses.Of(status)));
         Assert.All([.. Enum.GetValues<ServerStatus>(), (ServerStatus)7, (ServerStatus)99], status => AssertFits(ServerCauses.Of(status)));
-        Assert.All([0, 1, 2, 3, 4, 5, 100, 1014, 6, -1], status => AssertFits(EncoderCauses.Of(status)));
+        Assert.All([.. Enum.GetValues<EncodeServerStatus>(), (EncodeServerStatus)6, (EncodeServerStatus)(-1)], status => AssertFits(EncoderCauses.Of(status)));
     }
 
     [Fact]
@@ -72,18 +74,21 @@ public sealed class CauseTableTests
     {
         Assert.All([0, 1, 2, 3, 4, 6, 7, 8, -5, -6, -7, -8, -9], status => AssertKnown(PhoneCauses.Of((PhoneStatus)status)));
         Assert.All([0, 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13], status => AssertKnown(ServerCauses.Of((ServerStatus)status)));
-        Assert.All([0, 1, 2, 3, 4, 5, 100, 1014], status => AssertKnown(EncoderCauses.Of(status)));
+        Assert.All([0, 1, 2, 3, 4, 5, 100, 1014], status => AssertKnown(EncoderCauses.Of((EncodeServerStatus)status)));
 
         Assert.Equal("The cloud gives it a status that I do not know (5).", PhoneCauses.Of((PhoneStatus)5).What);
         Assert.Equal("The cloud gives it a status that I do not know (7).", ServerCauses.Of((ServerStatus)7).What);
-        Assert.Equal("The cloud gives it a status that I do not know (9).", EncoderCauses.Of(9).What);
+        Assert.Equal("The cloud gives it a status that I do not know (9).", EncoderCauses.Of((EncodeServerStatus)9).What);
         static void AssertKnown(Cause cause) => Assert.DoesNotContain("do not know", cause.What, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("CPS.0141", "start phone p1|retry 7")]
     [InlineData("CPS.0165", "show phone p1")]
-    [InlineData("CPS.0190", "restart phones a and b in waves of 5")]
+    [InlineData("CPS.0190", "retry 7 in waves of 5")]
+    [InlineData("CPS.0123", "list encoders")]
+    [InlineData("CPS.0160", "list bandwidths")]
+    [InlineData("CPS.0166", "list images")]
     [InlineData("CPS.0053", "")]
     [InlineData("CPS.1028", "")]
     [InlineData("CPS.0006", "")]
@@ -97,7 +102,7 @@ public sealed class CauseTableTests
     [InlineData("APIG.0308", "retry 7")]
     [InlineData("IAM.0061", "retry 7")]
     [InlineData("CPS.0242", "retry 7")]
-    public void A_code_leads_to_its_commands(string code, string commands) => Assert.Equal(commands, Commands(CloudCauses.Of(code).Next));
+    public void A_code_leads_to_its_commands(string code, string commands) => Assert.Equal(commands, Commands(CloudCauses.Of(code).Next, code == "CPS.0190" ? Many : Subject));
 
     [Theory]
     [InlineData(PhoneStatus.Abnormal, "reset phone p1|restart server s1")]
@@ -118,6 +123,7 @@ public sealed class CauseTableTests
 
         Assert.Null(Offer.Of(NextCommand.ResetPhone, subject));
         Assert.Null(Offer.Of(NextCommand.RestartServer, subject));
+        Assert.Null(Offer.Of(NextCommand.SmallerWaves, subject));
         Assert.Equal("start phones p1 and p2", Offer.Of(NextCommand.StartPhone, subject)?.Command);
     }
 
@@ -129,6 +135,24 @@ public sealed class CauseTableTests
         Assert.Equal("The bot's cloud account may not do this.", CloudCauses.Of("CPS.0242", CphErrorKind.Denied).Words(null));
         Assert.Equal("It is not running.", CloudCauses.Of("CPS.0141").Words("the phone status is not running"));
         Assert.Equal(160 + "The cloud refused. The cloud says: …".Length, CloudCauses.Of("CPS.0242").Words(new string('x', 500)).Length);
+    }
+
+    [Fact]
+    public void The_table_of_causes_is_written_down()
+    {
+        var rows = CodesOfTheReference.All.Where(row => !row.Code.StartsWith("APIG.", StringComparison.Ordinal))
+            .Select(row => (Name: row.Code, Cause: CloudCauses.Of(row.Code, ErrorKinds.Of(row.Code, row.Status))))
+            .Concat(Enum.GetValues<CphErrorKind>().Select(kind => (Name: $"no code: {kind}", Cause: KindCauses.Of(kind))))
+            .Concat(((int[])[0, 1, 2, 3, 4, 6, 7, 8, -5, -6, -7, -8, -9, 5]).Select(status => (Name: $"phone {status}", Cause: PhoneCauses.Of((PhoneStatus)status))))
+            .Concat(((int[])[0, 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 7]).Select(status => (Name: $"server {status}", Cause: ServerCauses.Of((ServerStatus)status))))
+            .Concat(((int[])[0, 1, 2, 3, 4, 5, 100, 1014, 9]).Select(status => (Name: $"encoder {status}", Cause: EncoderCauses.Of((EncodeServerStatus)status))));
+        var table = new StringBuilder("| code or status | what happened | repeated by the program | what a person can do | commands |\n|---|---|---|---|---|\n");
+        foreach (var same in rows.GroupBy(row => (row.Cause.What, row.Cause.Repeats, row.Cause.Next?.Words, Commands: string.Join(", ", (row.Cause.Next?.Commands ?? []).Select(command => $"`{Offer.Of(command, command == NextCommand.SmallerWaves ? Many : Subject)!.Command}`")))))
+        {
+            table.Append($"| {string.Join(", ", same.Select(row => row.Name).Distinct())} | {same.Key.What}{(same.First().Cause.IsVague ? " *and the cloud's words*" : "")} | {same.Key.Repeats} | {same.Key.Words} | {same.Key.Commands} |\n");
+        }
+
+        Report.Write("causes", table.ToString());
     }
 
     private static int Number(string code) => ErrorCode.Parse(code).Number;
@@ -153,10 +177,12 @@ public sealed class CauseTableTests
         if (cause.Next is not { } next) return;
         Assert.True(next.Words is not null || next.Commands.Count > 0);
         if (next.Words is { } words) Assert.InRange(words.Length, 1, Longest);
-        Assert.All(next.Commands, command => Assert.IsType<ParseResult.Parsed>(Parser.Parse(Offer.Of(command, Subject)!.Command)));
+        Assert.All(next.Commands, command => Assert.IsType<ParseResult.Parsed>(Parser.Parse(Offer.Of(command, command == NextCommand.SmallerWaves ? Many : Subject)!.Command)));
     }
 
-    private static NextSubject Subject => new(["p1"], "s1", 7, "restart phones a and b");
+    private static NextSubject Subject => new(["p1"], "s1", 7);
 
-    private static string Commands(NextStep? next) => string.Join('|', next!.Commands.Select(command => Offer.Of(command, Subject)!.Command));
+    private static NextSubject Many => new(["p1", "p2", "p3", "p4", "p5", "p6"], "s1", 7);
+
+    private static string Commands(NextStep? next, NextSubject? subject = null) => string.Join('|', next!.Commands.Select(command => Offer.Of(command, subject ?? Subject)!.Command));
 }

@@ -23,6 +23,17 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
+    public void Six_commands_that_are_waited_for_fit_in_a_minute_and_take_nothing_from_changes()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 5, writesPerMinute: 10);
+        Assert.All(Enumerable.Range(0, 6), _ => Assert.True(budget.TryTakeSyncCommand(out var _)));
+
+        Assert.False(budget.TryTakeSyncCommand(out var retryAfter));
+        Assert.Equal(TimeSpan.FromMinutes(1), retryAfter);
+        Assert.True(budget.TryTakeWrite(out _));
+    }
+
+    [Fact]
     public void No_minute_holds_more_than_its_changes_however_they_are_spread()
     {
         var budget = new CallBudget(_time, 5, writesPerMinute: 3);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CphBot.Cloud;
 using CphBot.Cloud.Iam;
 using CphBot.Cloud.Phones;
@@ -54,14 +55,22 @@ public sealed class SecretsTests
             new SigningPass(new AccessKey("ak", CloudApp.Password), "p", TimeProvider.System),
             new CphProjectOptions { Password = CloudApp.Password, SecretKey = CloudApp.Password },
             new ConnectInfo("a", "1.2.3.4", null, null, 1, CloudApp.Password, now) { Ticket = CloudApp.Password }, new PhoneProperty("a", CloudApp.Password),
-            new ServerPurchase("host", 1, Setup(CloudApp.Password), new ServerPayment(PaymentPeriod.Month, 1, false, false, "0")),
+            new ServerPurchase("host", "s", 1, Setup(CloudApp.Password), new ServerPayment(PaymentPeriod.Month, 1, false, false, "0")),
         ];
         AssertClean([.. holders.Select(holder => holder.ToString())]);
     }
 
+    [Fact]
+    public void No_record_prints_by_itself_what_lets_somebody_in_or_identifies_a_person()
+    {
+        string[] secrets = ["Ticket", "Property", "Password", "Secret", "SecretKey", "Token"];
+        var holders = typeof(CphClient).Assembly.GetTypes().Where(type => type.GetMethod("<Clone>$") is not null && type.GetProperties().Any(property => secrets.Contains(property.Name))).ToList();
+        Assert.True(holders.Count >= 5);
+        Assert.All(holders, type => Assert.False(type.GetMethod(nameof(ToString), Type.EmptyTypes)!.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false), $"{type.Name} prints it"));
+    }
+
     private static ServerSetup Setup(string property) => new()
     {
-        ServerModelName = "s",
         PhoneModelName = "p",
         ImageId = "i",
         VpcId = "v",

@@ -260,6 +260,16 @@ public sealed class ApprovalTests
         Assert.Equal(Place.PersonalOf(Person.Ana).Id, Assert.Single(bot.Teams.Messages, message => message.Text.Contains("all 2 are running again", StringComparison.Ordinal)).Conversation);
     }
 
+    [Fact]
+    public async Task What_is_asked_for_in_a_personal_chat_is_seen_in_an_audit_channel_where_nobody_has_spoken_to_the_bot()
+    {
+        await using var bot = await StartAsync("OtherPerson", ("Cloud:Projects:demo:AuditChannel", Place.OtherChannel.Id));
+
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, Two));
+
+        await bot.UntilAsync(() => bot.Teams.MessagesOf(Place.OtherChannel).Any(message => message.Text.StartsWith(Awaiting, StringComparison.Ordinal)));
+    }
+
     private static Task<BotApp> StartAsync(string approval, params (string, string?)[] settings) => BotApp.StartAsync(null, [("Access:Rules:0:Approval", approval), .. settings]);
 
     /// <summary>A button of the card, with what was typed into its line for a reason.</summary>

@@ -159,11 +159,12 @@ internal sealed class BotApp : IAsyncDisposable
     /// <summary>Lets virtual time pass, a little at a time, so that whatever waits for it gets its turn.</summary>
     public async Task PassAsync(TimeSpan time, TimeSpan? step = null)
     {
-        var pace = step ?? TimeSpan.FromMilliseconds(250);
-        for (var passed = TimeSpan.Zero; passed < time; passed += pace)
+        var end = Time.GetUtcNow() + time;
+        var isIdle = await SettleAsync();
+        while (Time.GetUtcNow() < end)
         {
-            Time.Advance(pace);
-            await SettleAsync();
+            Time.Advance(step ?? Pace(isIdle));
+            isIdle = await SettleAsync();
         }
     }
 
@@ -175,10 +176,13 @@ internal sealed class BotApp : IAsyncDisposable
         while (!condition())
         {
             if (Time.GetUtcNow() > limit) throw new TimeoutException($"Not so after {within ?? TimeSpan.FromMinutes(2)}. Messages:\n{Transcript}\nLog:\n{string.Join('\n', Log)}");
-            Time.Advance(isIdle ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(1));
+            Time.Advance(Pace(isIdle));
             isIdle = await SettleAsync();
         }
     }
+
+    /// <summary>While something waits for virtual time each look costs real time, so the steps are larger.</summary>
+    private static TimeSpan Pace(bool isIdle) => isIdle ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Returns when nothing runs: true. What waits for virtual time (an answer that never comes, the call budget) would never end by itself, so

@@ -7,16 +7,42 @@ namespace CphBot.Tests.EndToEnd;
 public sealed class CommandTests
 {
     [Fact]
-    public async Task Help_lists_every_command_as_it_is_typed_here()
+    public async Task Help_names_every_command_and_tells_of_a_subject_all_as_it_is_typed_here()
     {
         await using var bot = await BotApp.StartAsync();
 
         await bot.SayAsync("help");
-        Assert.All(CphBot.Commands.CommandCatalogue.Specs, spec => Assert.Contains($"@CphBot {spec.Usage}: {spec.Summary}", bot.LastMessage.Text, StringComparison.Ordinal));
+        var help = bot.LastMessage;
+        var names = help.Text.Split('\n').SelectMany(line => line.Split(" · ")).ToHashSet(StringComparer.Ordinal);
+        // "restart phone" stands for "restart phones" too.
+        Assert.All(CphBot.Commands.CommandCatalogue.Specs, spec => Assert.True(names.Contains(spec.Name) || names.Contains(spec.Name.TrimEnd('s')), spec.Name));
+        Assert.Contains("@CphBot restart phone <phone> [despite holds] [because <reason>]: Restarts one phone", help.Text, StringComparison.Ordinal);
 
+        foreach (var subject in CphBot.Commands.CommandCatalogue.Subjects)
+        {
+            await bot.SayAsync($"help {subject.Word}");
+            await bot.PassAsync(TimeSpan.FromSeconds(1));
+            Assert.All(subject.Entries, entry => Assert.Contains($"@CphBot {entry.Spec.Usage}: {entry.Spec.Summary}", bot.LastMessage.Text, StringComparison.Ordinal));
+        }
+
+        await bot.PressAsync(help, "Servers");
+        await bot.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.StartsWith("Servers. Begin with @CphBot.", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "help"));
         Assert.Contains("\nwhoami: ", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.Empty(bot.CloudCalls);
+    }
+
+    [Fact]
+    public async Task Help_shows_of_a_subject_only_what_the_asker_may_type_here()
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, Person.Ana.Id(), "read"), .. Rules.Of(1, Person.Lee.Id(), "*")]);
+
+        await bot.SayAsync("help servers");
+        Assert.Contains("list servers", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("restart server", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("help");
+        Assert.DoesNotContain("restart", bot.LastMessage.Text, StringComparison.Ordinal);
     }
 
     [Fact]

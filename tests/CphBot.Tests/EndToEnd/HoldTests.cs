@@ -16,7 +16,7 @@ public sealed class HoldTests
         await bot.SayAsync("hold server cph-01 until 3:00 because vendor on site", Person.Lee);
         await bot.SayAsync("hold server cph-01 until 10:00 because vendor on site", Person.Lee);
 
-        Assert.StartsWith("2026-11-24 03:00 (+08:00) is past: it is 2026-11-24 09:00 (+08:00).\n1: hold server cph-01 until tomorrow 03:00 because vendor on site\n", bot.Teams.Messages[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("2026-11-24 03:00 (+08:00) is past: it is 2026-11-24 09:00 (+08:00).\n1: hold server cph-01 until 2026-11-25 03:00 UTC+08:00 because vendor on site\n", bot.Teams.Messages[0].Text, StringComparison.Ordinal);
         Assert.StartsWith("Hold 1: server cph-01 is held until 2026-11-24 10:00 (+08:00)\nBecause: vendor on site\nSet by: Lee\nPhones: 40 now\nProject: demo", bot.LastMessage.Text, StringComparison.Ordinal);
 
         await bot.SayAsync("restart phone web-0007");
@@ -329,5 +329,21 @@ public sealed class HoldTests
         Assert.StartsWith("There is no hold 1 here.", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("restart phone web-0007");
         await bot.UntilAsync(() => bot.Cloud.Restarts.ContainsKey("web-0007"));
+    }
+
+    [Fact]
+    public async Task A_time_stays_what_it_was_for_whoever_said_it_when_somebody_of_another_zone_presses_the_button()
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.Cloud.Rename("web-0050", "web-0007");
+        await bot.PassAsync(TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(1));
+        await bot.SayAsync("list phones");
+
+        await bot.SayAsync("hold web-0007 until 14:00 because vendor on site", Person.Ana);
+        Assert.StartsWith("2 phones go by web-0007. Which one?", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.PressAsync(bot.LastMessage, "1", Person.Lee);
+
+        Assert.Contains(" is held until 2026-11-24 21:00 (+08:00)\n", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains(await bot.AuditAsync(), line => line is { ActorName: "Lee", Outcome: "hold 1 until 2026-11-24T13:00Z" });
     }
 }

@@ -192,6 +192,25 @@ public sealed partial class OutageTests
         await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains("Succeeded", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_project_whose_cloud_hangs_keeps_no_other_channel_waiting_however_many_ask()
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. ProjectTests.TwoProjects(Place.Channel.Id).Where(setting => setting.Item1 != "Cloud:Projects:game:CphEndpoint"), ("Cloud:Projects:game:CphEndpoint", "http://127.0.0.2:3979")]);
+        bot.CloudWire.Meddle = (request, send) => request.RequestUri!.Host == "127.0.0.2" ? new TaskCompletionSource<HttpResponseMessage>().Task : send();
+        for (var i = 0; i < 80; i++) await bot.SendAsync(bot.Activities.Message(Person.Ana, Place.OtherChannel, $"show phone web-{i + 1:0000}").ToJsonString());
+        await bot.SettleAsync();
+        Assert.Empty(bot.Teams.Messages);
+
+        var asked = bot.Time.GetUtcNow();
+        await bot.SayAsync("show phone web-0007");
+        await bot.SayAsync("restart phone web-0041");
+        await bot.UntilAsync(() => bot.Teams.Messages.Any(message => message.Text.StartsWith("web-0007: running", StringComparison.Ordinal)));
+        Assert.True(bot.Time.GetUtcNow() - asked < TimeSpan.FromSeconds(2));
+        await bot.UntilAsync(() => bot.FindCard(1001)?.Text.Contains("Succeeded", StringComparison.Ordinal) == true, TimeSpan.FromSeconds(30));
+
+        await bot.UntilAsync(() => bot.Teams.Messages.Count(message => message.Text.StartsWith("Nothing was done: the cloud cannot be reached", StringComparison.Ordinal)) == 80, TimeSpan.FromMinutes(5));
+    }
+
     /// <summary>The instant that the card names, or null.</summary>
     private static string? SinceOf(BotApp bot) => Since().Match(bot.CardOf(1001).Text) is { Success: true } match ? match.Groups[1].Value : null;
 

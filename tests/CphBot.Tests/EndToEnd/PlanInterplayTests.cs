@@ -110,7 +110,7 @@ public sealed class PlanInterplayTests
     [Fact]
     public async Task Nobody_holds_or_releases_phones_that_the_rules_do_not_let_them_change()
     {
-        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, Person.Ana.Id(), "change", "web-0001..web-0010"), .. Rules.Of(1, Person.Lee.Id(), "*")]);
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, Person.Ana.Id(), "change", "web-0001..web-0010"), .. Rules.Of(1, Person.Lee.Id(), "*"), .. Rules.Looking(2)]);
         await bot.SayAsync("list phones");
 
         await bot.SayAsync("hold web-0009..web-0011 for 2 hours because mine");

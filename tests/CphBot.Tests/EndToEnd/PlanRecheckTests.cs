@@ -55,4 +55,54 @@ public sealed class PlanRecheckTests
         Assert.StartsWith("#1002 restart 3 phones: Awaiting approval\n#1001 expired: web-0002 is called vip-1.\n", bot.CardOf(1002).Text, StringComparison.Ordinal);
         Assert.Equal(0, bot.Cloud.Count("restart"));
     }
+
+    [Fact]
+    public async Task What_changed_while_the_cloud_was_away_is_not_restarted_when_it_comes_back()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0001..web-0003");
+        bot.CloudWire.IsCut = true;
+        await bot.SayAsync("confirm 1001");
+        await bot.PassAsync(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
+        bot.Cloud.SetStatus("web-0002", 6);
+        bot.Cloud.Rename("web-0003", "vip-3");
+
+        bot.CloudWire.IsCut = false;
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 3 phones: Partly failed", StringComparison.Ordinal));
+
+        Assert.Equal(["web-0001"], bot.Cloud.Restarts.Keys);
+        Assert.Contains("\nweb-0002: refused (Not sent: it is frozen now.)", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Contains("\nweb-0003: refused (Not sent: it is called vip-3 now.)", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_wave_is_read_again_before_it_goes()
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, "*", "*", "vip-*", more: ("Approval", "TwoPersons")), .. Rules.Of(1, "*", "*")]);
+        await bot.SayAsync("restart phones web-0001..web-0003 one at a time");
+        await bot.SayAsync("confirm 1001");
+        await bot.UntilAsync(() => bot.Cloud.Restarts.ContainsKey("web-0001"));
+
+        bot.Cloud.Rename("web-0002", "vip-2");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 3 phones: Partly failed", StringComparison.Ordinal));
+
+        Assert.Equal(["web-0001", "web-0003"], bot.Cloud.Restarts.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_single_phone_that_had_to_wait_for_the_cloud_is_read_again()
+    {
+        await using var bot = await BotApp.StartAsync(null, OtherPerson);
+        await bot.SayAsync("restart phone web-0001");
+        bot.CloudWire.IsCut = true;
+        await bot.SayAsync("approve 1001", Person.Lee);
+        await bot.PassAsync(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1));
+        bot.Cloud.Rename("web-0001", "vip-1");
+
+        bot.CloudWire.IsCut = false;
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Failed", StringComparison.Ordinal));
+
+        Assert.Contains("Not sent: it is called vip-1 now.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Equal(0, bot.Cloud.Count("restart"));
+    }
 }

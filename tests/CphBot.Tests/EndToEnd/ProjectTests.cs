@@ -63,4 +63,40 @@ public sealed class ProjectTests
         await bot.UntilAsync(() => bot.Teams.Messages.Any(message => message.Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal)));
         Assert.Contains("Project: game", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Where_several_projects_may_be_meant_each_button_says_which()
+    {
+        await using var bot = await BotApp.StartAsync(null, TwoProjects(Place.Channel.Id));
+        bot.Cloud.Behave("web-0007", new CphBot.Simulator.Cloud.PhoneBehaviour.JobSucceedsButRestartFailed());
+
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "restart phone web-0007 in project game"));
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains(": Failed", StringComparison.Ordinal));
+        var card = bot.CardOf(1001);
+        Assert.Contains($"reset phone {bot.Cloud.PhoneId("web-0007")} in project game", card.Text, StringComparison.Ordinal);
+        await bot.PressAsync(card, "Show phone");
+        Assert.StartsWith("web-0007: restart failed (-6)", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.All(bot.LastMessage.Latest.Buttons, button => Assert.EndsWith(" in project game", button.Data.GetProperty("command").GetString(), StringComparison.Ordinal));
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, "show 1001"));
+        Assert.Contains($"reset phone {bot.Cloud.PhoneId("web-0007")} in project game", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("list images in project game, please", "3 images in game")]
+    [InlineData("list bandwidths in project GAME.", "2 bandwidths in game")]
+    [InlineData("lsit tags in project game", "I do not know \"lsit tags\". Did you mean: list tags?\nlist tags in project game: ")]
+    [InlineData("run \"echo in project demo\" on web-0007 in project game", "")]
+    [InlineData("stop phone web-0007 in project nope", "There is no project nope here. Here: demo, game.")]
+    public async Task Any_command_may_name_its_project(string typed, string words)
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. TwoProjects(Place.Channel.Id), ("Access:Rules:0:Commands:0", "*")]);
+
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, typed));
+        await bot.PassAsync(TimeSpan.FromSeconds(3));
+
+        if (words.Length > 0 && !words.Contains('\n', StringComparison.Ordinal)) Assert.StartsWith(words, bot.Teams.Messages[0].Text, StringComparison.Ordinal);
+        else if (words.Length > 0) Assert.Contains("list tags in project game", bot.Teams.Messages[0].Text, StringComparison.Ordinal);
+        else Assert.Contains("Command: echo in project demo", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        if (words.Length == 0) Assert.Contains("Project: game", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
 }

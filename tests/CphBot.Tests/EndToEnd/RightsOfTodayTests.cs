@@ -56,4 +56,39 @@ public sealed class RightsOfTodayTests
         await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains("Succeeded", StringComparison.Ordinal) || bot.CardOf(1001).Text.Contains("Paused", StringComparison.Ordinal));
         Assert.StartsWith("#1001 restart 3 phones: Succeeded", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task While_the_directory_is_down_an_approval_is_not_said_to_count_no_more_and_nothing_goes_before_it_is_known()
+    {
+        const string OnCall = "9a9a9a9a-0000-4000-8000-000000000001";
+        await using var bot = await BotApp.StartAsync(null, [
+            .. Rules.Of(0, Person.Ana.Id(), "restart read", more: ("Approval", "OtherPerson")), .. Rules.Of(1, $"group:{OnCall}", "*"), ("Access:Graph", FakeGraph.Address)]);
+        bot.Graph.Members[Person.Lee.Id()] = [OnCall];
+        await bot.SayAsync("restart phones web-0001..web-0003 one at a time");
+        await bot.SayAsync("approve 1001", Person.Lee);
+        await bot.UntilAsync(() => bot.Cloud.Restarts.Count == 1);
+
+        bot.Graph.IsDown = true;
+        await bot.RestartBotAsync();
+        await bot.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
+        Assert.StartsWith("#1001 restart 3 phones: Running", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Single(bot.Cloud.Restarts);
+
+        bot.Graph.IsDown = false;
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 3 phones: Succeeded", StringComparison.Ordinal), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task What_began_without_a_confirmation_does_not_go_on_when_the_rules_have_come_to_ask_for_one()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Approval", "None"));
+        await bot.SayAsync("restart phones web-0001, web-0002 one at a time");
+        await bot.UntilAsync(() => bot.Cloud.Restarts.Count == 1);
+
+        await bot.RestartBotAsync(("Access:Rules:0:Approval", "Confirm"));
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 2 phones: Paused", StringComparison.Ordinal));
+
+        Assert.Contains("Paused by itself: rule 0 asks for a confirmation by now, and it began without one.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Single(bot.Cloud.Restarts);
+    }
 }

@@ -1,4 +1,5 @@
 using CphBot.Simulator.Cloud;
+using CphBot.Simulator.Teams;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -161,5 +162,73 @@ public sealed class RunTests
 
         Assert.StartsWith("#1001 restart 1 phone: Succeeded", bot.CardOf(1001).Text, StringComparison.Ordinal);
         Assert.Equal(0, bot.Cloud.Count("sync-commands"));
+    }
+
+    [Theory]
+    [InlineData("getprop 'a' ; reboot")]
+    [InlineData("getprop a && reboot")]
+    [InlineData("getprop `reboot`")]
+    [InlineData("getprop a > /data/x")]
+    [InlineData("getprop \"\"a\"\" b")]
+    [InlineData("GETPROP a")]
+    public async Task No_second_command_comes_in_behind_an_allowed_one(string line)
+    {
+        await using var bot = await BotApp.StartAsync();
+
+        await bot.SayAsync($"run \"{line}\" on web-0007");
+        await bot.SayAsync($"run in background \"{line}\" on web-0007");
+
+        Assert.Equal(0, bot.Cloud.Count("sync-commands"));
+        Assert.Equal(0, bot.Cloud.Count("commands"));
+        Assert.Equal(2, (await bot.AuditAsync()).Count(entry => entry.Outcome == "denied"));
+    }
+
+    [Theory]
+    [InlineData("é", 600)]
+    [InlineData("测", 400)]
+    public async Task The_length_of_a_command_is_counted_in_bytes(string letter, int times)
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Commands:0", "*"));
+
+        await bot.SayAsync($"run \"echo {string.Concat(Enumerable.Repeat(letter, times))}\" on web-0007");
+
+        Assert.Matches("^The content has 1,2\\d\\d bytes; 1,024 can be sent.", bot.LastMessage.Text);
+        Assert.Empty(bot.CloudCalls);
+    }
+
+    [Fact]
+    public async Task What_a_phone_says_can_mean_nothing_on_a_card_and_is_written_into_no_log()
+    {
+        const string said = "**boss** [here](http://evil.example) <at>Lee</at> <b>x</b> # secret-4711";
+        await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Commands:0", "*"));
+
+        await bot.SayAsync($"run \"echo {said}\" on web-0007");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains("Succeeded", StringComparison.Ordinal));
+        await bot.PressAsync(bot.CardOf(1001), "Output");
+
+        Assert.Contains($"\n{said}\n", bot.LastMessage.Text, StringComparison.Ordinal);
+        foreach (var message in (TeamsMessage[])[bot.LastMessage, bot.CardOf(1001)])
+        {
+            // As the card's text blocks have it: each mark of markdown and of a mention is escaped.
+            var shown = message.Latest.Card!.Value.GetProperty("body").ToString();
+            Assert.Contains("secret-4711", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("[here](", shown, StringComparison.Ordinal);
+            Assert.DoesNotMatch(@"(?<!\\)(<|\\u003C)at(>|\\u003E)Lee", shown);
+        }
+
+        Assert.All(bot.Log, line => Assert.DoesNotContain("secret-4711", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_command_in_the_background_is_a_job_and_what_it_said_is_kept()
+    {
+        await using var bot = await BotApp.StartAsync();
+
+        await bot.SayAsync("run in background \"getprop sys.boot_completed\" on web-0007");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 run in background 1 phone: Succeeded", StringComparison.Ordinal));
+
+        Assert.Equal(0, bot.Cloud.Count("sync-commands"));
+        Assert.Equal(1, bot.Cloud.Count("commands"));
+        Assert.Contains(bot.CardOf(1001).Latest.Buttons, button => button.Title == "Output");
     }
 }

@@ -30,7 +30,7 @@ public sealed class TargetTests
         Assert.Contains("Servers: 2, at most 10 phones on one", text);
         Assert.Contains("Share: 10 of 40 phones of cph-01 (25%), 13 of 200 of the fleet (6.5%)", text);
         Assert.Contains("Waves: 4: one phone first, then up to 4 at a time, at most 3 of one server", text);
-        Assert.Contains("Pauses: after 3 failures", text);
+        Assert.Contains("Pauses: when the first phone fails, or after 3 failures", text);
         Assert.Contains("Last restart: none known", text);
         Assert.Equal(0, bot.Cloud.Count("restart"));
     }
@@ -219,6 +219,30 @@ public sealed class TargetTests
         await bot.SayAsync("resume 1001");
         await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 4 phones: Partly failed", StringComparison.Ordinal));
         Assert.Equal(4, bot.Cloud.Count("restart"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task When_the_phone_that_goes_first_fails_the_others_wait_whatever_may_fail_later(bool isHeld)
+    {
+        await using var bot = await BotApp.StartAsync();
+        bot.Cloud.Behave("web-0001", new PhoneBehaviour.JobFails("CPS.0099", "no"));
+        await bot.SayAsync("restart phones web-0001..web-0010");
+        if (isHeld) await bot.SayAsync("hold web-0001 for 2 hours because it is on my desk", Person.Lee);
+        await bot.SayAsync("confirm 1001");
+
+        if (!isHeld)
+        {
+            await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 10 phones: Paused", StringComparison.Ordinal));
+            Assert.Contains("Paused by itself: web-0001, which went first, is not running again.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+            Assert.Equal(["web-0001"], bot.Cloud.Restarts.Keys);
+            await bot.SayAsync("resume 1001");
+        }
+
+        // A phone that was left alone has not failed.
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 10 phones: Partly failed", StringComparison.Ordinal), TimeSpan.FromMinutes(5));
+        Assert.Equal(isHeld ? 9 : 10, bot.Cloud.Restarts.Count);
     }
 
     [Fact]

@@ -50,4 +50,20 @@ public sealed class UnsureRuleTests
         Assert.Equal(isOnIt ? 0 : 1, bot.Cloud.Count("restart"));
         Assert.StartsWith(isOnIt ? "#1001 restart 1 phone: Awaiting approval\n" : "#1001 restart 1 phone: ", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task While_Graph_is_down_an_hours_limit_is_used_up_by_those_of_whom_it_is_not_known_whether_it_is_theirs()
+    {
+        await using var bot = await BotApp.StartAsync(
+            null, [.. Rules.Of(0, $"group:{OnCall}", "*", more: ("MaxPhonesPerHour", "2")), .. Rules.Of(1, "*", "*"), ("Access:Graph", FakeGraph.Address)]);
+        bot.Graph.Members[Person.Ana.Id()] = [OnCall];
+        bot.Graph.IsDown = true;
+
+        await bot.SayAsync("restart phone web-0001");
+        await bot.SayAsync("restart phone web-0041");
+        await bot.UntilAsync(() => bot.Cloud.Restarts.Count == 2);
+        await bot.SayAsync("restart phone web-0081");
+
+        Assert.StartsWith("Rule 0 allows at most 2 phones an hour; 2 were sent in the last one, and this would be 1 more.", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
 }

@@ -27,4 +27,33 @@ public sealed class VisibleProjectTests
         await bot.DeliverAsync(bot.Activities.Personal(Person.Lee, typed));
         Assert.True(bot.LastMessage.Text.Contains("game", StringComparison.Ordinal) || bot.LastMessage.Text.Contains("secret", StringComparison.Ordinal) || bot.LastMessage.Text.Contains("1001", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Nor_is_its_name_told_or_asked_about()
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. ProjectTests.TwoProjects(Place.Channel.Id), .. Rules.Of(0, Person.Ana.Id(), "*", "project:demo"), .. Rules.Of(1, Person.Lee.Id(), "*")]);
+
+        foreach (var typed in (string[])["list servers in project nope", "list servers in project game", "whoami", "list servers"])
+        {
+            await bot.DeliverAsync(bot.Activities.Personal(Person.Ana, typed));
+            Assert.DoesNotContain(bot.Teams.Messages, message => message.Text.Replace("There is no project game here.", "", StringComparison.Ordinal).Contains("game", StringComparison.Ordinal));
+        }
+
+        Assert.StartsWith("5 servers in demo", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.DeliverAsync(bot.Activities.Personal(Person.Lee, "list servers in project nope"));
+        Assert.StartsWith("There is no project nope here. Here: demo, game.", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_where_no_project_is_served_lists_nothing_that_would_be_refused()
+    {
+        await using var bot = await BotApp.StartAsync(null, ProjectTests.TwoProjects(Place.Channel.Id));
+
+        await bot.SayAsync("help", place: Place.Group);
+        Assert.Contains("whoami", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("restart", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("list operations", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("whoami", place: Place.Group);
+        Assert.Contains("\nMay here: nothing: no project serves this conversation", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
 }

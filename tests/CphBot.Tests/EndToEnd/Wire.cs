@@ -17,6 +17,6 @@ internal sealed class WireHandler(Wire wire, HttpMessageHandler inner) : Delegat
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (wire.IsCut) throw Wire.NoConnection;
-        return wire.Meddle is { } meddle ? meddle(request, () => base.SendAsync(request, cancellationToken)) : base.SendAsync(request, cancellationToken);
+        return wire.Meddle is { } meddle ? meddle(request, () => base.SendAsync(request, cancellationToken)).WaitAsync(cancellationToken) : base.SendAsync(request, cancellationToken);
     }
 }

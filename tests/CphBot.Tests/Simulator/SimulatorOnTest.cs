@@ -35,6 +35,8 @@ internal sealed class SimulatorOnTest : IAsyncDisposable
 
     public HttpClient Http => field ??= _web.GetTestClient();
 
+    public HttpMessageHandler CreateHandler() => _web.GetTestServer().CreateHandler();
+
     public string Prefix => $"/v1/{Cloud.Iam.ProjectId}/cloud-phone";
 
     public static async Task<SimulatorOnTest> StartAsync(SimulatedCloudOptions? options = null)

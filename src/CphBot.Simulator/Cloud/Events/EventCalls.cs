@@ -32,7 +32,7 @@ internal sealed class EventCalls
             request_id = requestId,
             count = found.Length,
             scheduled_events = shown.Select(item => Item(cloud, item)).ToArray(),
-            page_info = new { next_marker = shown.LastOrDefault() is { } last && last != found[^1] ? last.Id : null, current_count = shown.Length },
+            page_info = new { next_marker = shown.LastOrDefault() is { } last && last != found[^1] ? last.Id : null },
         });
     }
 
@@ -43,14 +43,15 @@ internal sealed class EventCalls
 
     private Reply Move(SimulatedCloud cloud, IncomingCall call) => Change(cloud, call, "scheduled", (item, at) => item with { NotBefore = at });
 
-    /// <summary>Both take <c>not_before</c>, where an empty text means at once.</summary>
+    /// <summary>Both take <c>not_before</c>, where an empty text means at once; an authorisation may leave it out, which means the same here.</summary>
     private Reply Change(SimulatedCloud cloud, IncomingCall call, string fromState, Func<ScheduledEvent, DateTimeOffset, ScheduledEvent?> change)
     {
         var requestId = cloud.NextQueryId();
         var now = cloud.Time.GetUtcNow();
         var index = All(cloud).FindIndex(item => item.Id == call.Route("id"));
         if (index < 0 || _all[index].State != fromState) return CloudErrors.BadParameter("event_id", requestId);
-        if (Instant(call.Json.String("not_before"), now) is not { } at || at > _all[index].Deadline) return CloudErrors.BadParameter("not_before", requestId);
+        var wanted = fromState is "inquiring" && !call.Json.Has("not_before") ? "" : call.Json.String("not_before");
+        if (Instant(wanted, now) is not { } at || at > _all[index].Deadline) return CloudErrors.BadParameter("not_before", requestId);
         if (change(_all[index], at) is not { } changed) return CloudErrors.BadParameter("authorization_type", requestId);
 
         _all[index] = at == now ? changed with { State = "executing" } : changed;

@@ -25,7 +25,7 @@ internal static class ModelCalls
         return new Reply(200, new { request_id = requestId, server_models = found.Select(model => model.Item()).ToArray() });
     }
 
-    /// <summary>The newer form: pages by a marker, the name of the last model seen.</summary>
+    /// <summary>What is for sale: pages by a marker, the name of the last model seen.</summary>
     private static Reply Offerings(SimulatedCloud cloud, IncomingCall call)
     {
         var requestId = cloud.NextQueryId();
@@ -37,9 +37,9 @@ internal static class ModelCalls
         return new Reply(200, new
         {
             request_id = requestId,
-            models = shown.Select(model => model.Item()).ToArray(),
+            models = shown.Select(model => new { available_zone = "cn-north-4a", model_name = model.Name, sell_status = model.ProductType == 1 ? "sellout" : "available" }).ToArray(),
             count = Models.Servers.Count,
-            page_info = new { next_marker = shown.LastOrDefault() is { } last && last != Models.Servers[^1] ? last.Name : null, current_count = shown.Length },
+            page_info = new { next_marker = shown.LastOrDefault() is { } last && last != Models.Servers[^1] ? last.Name : null },
         });
     }
 

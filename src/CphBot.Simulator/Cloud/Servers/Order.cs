@@ -16,9 +16,8 @@ internal sealed record Order(ServerModel ServerModel, PhoneModel? PhoneModel, st
     public static string? Read(SimulatedCloud cloud, JsonObject? body, string billing, bool isBare, out Order? order)
     {
         order = null;
-        var serverModel = Models.Servers.FirstOrDefault(model => model.Name == body.String("server_model_name"));
-        var phoneModel = Models.Phones.FirstOrDefault(model => model.Name == body.String("phone_model_name") && model.Status == 1);
-        var problem = ProblemOfModels(body, serverModel, phoneModel, isBare) ?? ProblemOfImage(cloud, body, isBare) ?? ProblemOfBilling(body.Object(billing));
+        var (serverModel, phoneModel) = (FindServerModel(body.String("server_model_name")), FindPhoneModel(body));
+        var problem = ProblemOfServerModel(body, serverModel) ?? (isBare ? null : ProblemOfPhoneModel(body, phoneModel, serverModel!)) ?? ProblemOfImage(cloud, body, isBare) ?? ProblemOfBilling(body.Object(billing));
         if (problem is null && isBare && body.String("keypair_name") is not { Length: > 0 }) problem = "CPS.0068";
         if (problem is not null) return problem;
 
@@ -28,17 +27,30 @@ internal sealed record Order(ServerModel ServerModel, PhoneModel? PhoneModel, st
         return null;
     }
 
-    private static string? ProblemOfModels(JsonObject? body, ServerModel? serverModel, PhoneModel? phoneModel, bool isBare)
+    /// <summary>What a server is turned into: it keeps its model, and how it is paid.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static string? ReadChange(SimulatedCloud cloud, JsonObject? body, string serverModelName, out Order? order)
     {
-        if (string.IsNullOrEmpty(body.String("server_model_name"))) return "CPS.0088";
-        if (serverModel is null) return "CPS.0089";
-        if (isBare) return null;
+        order = null;
+        var (serverModel, phoneModel) = (FindServerModel(serverModelName)!, FindPhoneModel(body));
+        if ((ProblemOfPhoneModel(body, phoneModel, serverModel) ?? ProblemOfImage(cloud, body, isBare: false)) is { } problem) return problem;
 
-        return string.IsNullOrEmpty(body.String("phone_model_name")) ? "CPS.0027"
-            : phoneModel is null ? "CPS.0028"
-            : phoneModel.ServerModelName != serverModel.Name ? "CPS.0157"
-            : null;
+        order = new Order(serverModel, phoneModel, body.String("image_id")!, body.String("keypair_name") ?? "", IsOnDemand: false);
+        return null;
     }
+
+    private static ServerModel? FindServerModel(string? name) => Models.Servers.FirstOrDefault(model => model.Name == name);
+
+    private static PhoneModel? FindPhoneModel(JsonObject? body) => Models.Phones.FirstOrDefault(model => model.Name == body.String("phone_model_name") && model.Status == 1);
+
+    private static string? ProblemOfServerModel(JsonObject? body, ServerModel? serverModel) =>
+        string.IsNullOrEmpty(body.String("server_model_name")) ? "CPS.0088" : serverModel is null ? "CPS.0089" : null;
+
+    private static string? ProblemOfPhoneModel(JsonObject? body, PhoneModel? phoneModel, ServerModel serverModel) =>
+        string.IsNullOrEmpty(body.String("phone_model_name")) ? "CPS.0027"
+        : phoneModel is null ? "CPS.0028"
+        : phoneModel.ServerModelName != serverModel.Name ? "CPS.0157"
+        : null;
 
     private static string? ProblemOfImage(SimulatedCloud cloud, JsonObject? body, bool isBare) =>
         isBare && !body.Has("image_id") ? null

@@ -24,12 +24,12 @@ internal static class ServerOrderCalls
     {
         if (cloud.Fleet.FindServer(call.Route("id")) is not { } server) return CloudErrors.Cps("CPS.0015", cloud.NextQueryId());
         if (ServerJobs.UnlessNormal(cloud, server) is { } refusal) return CloudErrors.Cps(refusal, cloud.NextQueryId());
-        if (Order.Read(cloud, call.Json, "extend_param", isBare: false, out var order) is { } problem)
-            return CloudErrors.Cps(problem, cloud.NextQueryId());
+        var model = cloud.Fleet.TouchServer(server).Contents.At(cloud.Time.GetUtcNow()).ServerModel;
+        if (Order.ReadChange(cloud, call.Json, model, out var order) is { } problem) return CloudErrors.Cps(problem, cloud.NextQueryId());
 
         var plan = Creation.Begin(cloud, server, order!);
         cloud.Fleet.TouchServer(server).Contents.Change(
-            plan, contents => contents with { ServerModel = order!.ServerModel.Name, PhoneModel = order.PhoneModel!.Name });
+            plan, contents => contents with { PhoneModel = order!.PhoneModel!.Name });
         var job = new AcceptedJob(cloud.Jobs.JobIdAfter(0), call.Name, new JobSubject.Server(server), plan);
         return new Reply(200, new { request_id = cloud.Jobs.Accept([job]), server_id = call.Route("id"), job_id = job.Id });
     }

@@ -19,6 +19,8 @@ internal sealed class ResizeBandwidthCommand(ResourceReader resources) : IComman
     {
         if (Bandwidth.SizeProblem(arguments.SizeMbps!.Value) is { } problem) return new CommandResult.Refused(problem);
         var (one, instead) = OneOf.Find(arguments.Thing!, await resources.BandwidthsAsync(context.Project, cancel), bandwidth => bandwidth.BandwidthId, bandwidth => bandwidth.Name, "bandwidth", other => Spec.ToText(arguments with { Thing = other }));
+        if (one is { IsShared: false }) return new CommandResult.Refused($"{one.Name} is of one server alone; only a shared bandwidth can be changed.", ["list bandwidths"]);
+        if (one is { SizeMbps: { } now } && now == arguments.SizeMbps) return new CommandResult.Refused($"{one.Name} has {arguments.SizeMbps} Mbit/s already.", ["list bandwidths"]);
         return instead ?? new CommandResult.Change(context.Project, Verb.ResizeBandwidth, [CloudTargets.Of(one!)], arguments.Reason) { Details = new ChangeDetails { Content = arguments.SizeMbps!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) } };
     }
 }

@@ -16,9 +16,9 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
     private const int MostLookedFor = 100;
 
     public static CommandSpec Spec { get; } = new(
-        "retry", "retry <number>", "Starts again for the phones that failed or were left unclear.", CommandEffect.Controls, CommandGrammar.OperationNumber)
+        "retry", "retry <number> [one at a time | in waves of N]", "Starts again for the phones that failed or were left unclear.", CommandEffect.Controls, CommandGrammar.OperationNumber.OptionalPace())
     {
-        Examples = ["retry 1042"],
+        Examples = ["retry 1042", "retry 1042 in waves of 5"],
     };
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
@@ -27,7 +27,7 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
         if (operation is null) return refusal!;
         if (!operation.State.IsEnd()) return new CommandResult.Refused($"#{operation.Number} has not ended yet: {operation.State.Words()}.", [$"show {operation.Number}"]);
 
-        if (operation.Verb.Target != TargetKind.Phone) return new CommandResult.Refused($"Only phones are tried again by number. To {operation.Verb.Word} {operation.Subject} again, say so, and see what it would take now.", [$"show {operation.Number}"]);
+        if (!operation.IsRetriedByNumber) return new CommandResult.Refused($"Only phones are tried again by number. To {operation.Verb.Word} {operation.Subject} again, say so, and see what it would take now.", [$"show {operation.Number}"]);
 
         var wanted = operation.Phones.Where(phone => phone.State is PhoneState.Failed or PhoneState.Unclear or PhoneState.Refused or PhoneState.NotSent).ToList();
         if (wanted.Count == 0) return new CommandResult.Refused($"There is nothing to retry in #{operation.Number}: no phone of it failed, was left unclear or was not sent.");
@@ -40,6 +40,8 @@ internal sealed class RetryCommand(VisibleOperations visible, CphClients clouds)
             Notes = gone.Count == 0 ? [] : [$"Left out, since the cloud does not know {(gone.Count == 1 ? "it" : "them")} any more: {string.Join(", ", gone.Take(MostNames))}{(gone.Count > MostNames ? $" and {gone.Count - MostNames} more" : "")}."],
             // Whoever wanted it slowly the first time does not want it faster the second.
             Within = operation.Plan?.Limits,
+            Wishes = arguments.Pace.Wishes,
+            IsDryRun = arguments.Pace.IsDryRun,
         };
     }
 

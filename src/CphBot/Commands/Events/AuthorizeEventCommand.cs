@@ -1,3 +1,4 @@
+using CphBot.Cloud.Events;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;
@@ -10,7 +11,7 @@ internal sealed class AuthorizeEventCommand(ResourceReader resources) : ICommand
     public static CommandSpec Spec { get; } = new(
         "authorize event",
         "authorize event <event> [as maintenance | as redeploy] [because <reason>]",
-        "Lets the vendor do what it plans to a server, once somebody else approves: it cannot be called back.",
+        "Lets the vendor do what it plans to a server, once others approve: it cannot be called back, and a redeployment loses data.",
         CommandEffect.Changes,
         ChangeGrammar.EventAs.OptionalReason())
     {
@@ -22,6 +23,9 @@ internal sealed class AuthorizeEventCommand(ResourceReader resources) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var (one, instead) = OneOf.Find(arguments.Thing!, await resources.EventsAsync(context.Project, cancel), planned => planned.EventId, planned => planned.EventId, "event", other => Spec.ToText(arguments with { Thing = other }));
-        return instead ?? new CommandResult.Change(context.Project, Verb.AuthorizeEvent, [CloudTargets.Of(one!)], arguments.Reason) { Details = new ChangeDetails { Content = arguments.As ?? "maintenance" } };
+        if (instead is not null) return instead;
+        if (one!.State is not (ScheduledEventState.Inquiring or ScheduledEventState.Unknown)) return new CommandResult.Refused($"It does not wait for you: it is {EventWords.State(one.State)}.", ["list events"]);
+        var verb = arguments.As == Verb.AsRedeploy ? Verb.AuthorizeRedeploy : Verb.AuthorizeEvent;
+        return new CommandResult.Change(context.Project, verb, [CloudTargets.Of(one)], arguments.Reason) { Details = new ChangeDetails { Content = arguments.As ?? Verb.AsMaintenance } };
     }
 }

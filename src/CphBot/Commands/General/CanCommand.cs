@@ -9,6 +9,7 @@ internal sealed class CanCommand(CommandParser parser) : ICommand
     public static CommandSpec Spec { get; } = new(
         "can", "can I <command>", "Says whether you, or somebody you mention, may do that here, and which rule decides.", CommandEffect.Reads, CommandGrammar.Question)
     {
+        Featured = true,
         IsOpen = true,
         Aliases = ["may"],
         Examples = ["can I restart phone web-0007", "can I cancel 1042"],

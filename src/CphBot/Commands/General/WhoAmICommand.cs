@@ -1,10 +1,9 @@
 using CphBot.Commands.Grammar;
-using CphBot.Fleet;
 
 namespace CphBot.Commands.General;
 
 /// <summary>Shows what one needs to write settings: object id, tenant, conversation id, zone and project.</summary>
-internal sealed class WhoAmICommand(Projects projects) : ICommand
+internal sealed class WhoAmICommand : ICommand
 {
     public static CommandSpec Spec { get; } = new(
         "whoami", "whoami", "Shows your ids, this conversation's id and its project.", CommandEffect.Reads, CommandGrammar.None)
@@ -15,9 +14,6 @@ internal sealed class WhoAmICommand(Projects projects) : ICommand
         Examples = ["whoami"],
     };
 
-    public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
-    {
-        var served = projects.ServedHere(context.ConversationId, context.IsPersonal);
-        return Task.FromResult<CommandResult>(new CommandResult.Shown(new Answer.WhoAmI(context, served)));
-    }
+    public Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel) =>
+        Task.FromResult<CommandResult>(new CommandResult.Shown(new Answer.WhoAmI(context)));
 }

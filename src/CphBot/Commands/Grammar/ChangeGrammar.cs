@@ -60,7 +60,7 @@ internal static class ChangeGrammar
     /// <param name="words">That may stand between the content and the phones; the first is how we say it.</param>
     public static TokenListParser<CommandToken, Arguments> ContentOnPhones(string what, params string[] words) =>
         from content in Content(what, words)
-        from word in Terminals.Keyword(words)
+        from word in (TokenListParser<CommandToken, string>)(input => Joint(input, what, words))
         from phones in CommandGrammar.Phones
         select phones with { Content = content, ContentWord = words[0] };
 
@@ -73,10 +73,21 @@ internal static class ChangeGrammar
     /// <summary><c>env=prod on cph-01</c>, <c>env=prod on server cph-01</c></summary>
     public static TokenListParser<CommandToken, Arguments> TagOnServer(params string[] words) =>
         from content in Content("tag", words)
-        from word in Terminals.Keyword(words)
+        from word in (TokenListParser<CommandToken, string>)(input => Joint(input, "tag", words))
         from noun in Terminals.Keyword("server").OptionalOrDefault()
         from server in Terminals.Name("server")
         select new Arguments { Content = content, ContentWord = words[0], Server = server };
+
+    /// <summary>The word after the content. Twice in a row, one of the two belongs to the content, and nobody knows that but who typed it.</summary>
+    private static TokenListParserResult<CommandToken, string> Joint(TokenList<CommandToken> input, string what, string[] words)
+    {
+        var word = Terminals.Keyword(words)(input);
+        if (!word.HasValue) return TokenListParserResult.CastEmpty<CommandToken, Token<CommandToken>, string>(word);
+        var again = Terminals.Keyword(words)(word.Remainder);
+        return again.HasValue
+            ? Terminals.Reject<string>(again.Remainder, $"Does \"{word.Value.ToStringValue()}\" belong to the {what}? Put the whole {what} in quotation marks.")
+            : TokenListParserResult.Value(words[0], input, word.Remainder);
+    }
 
     private static TokenListParser<CommandToken, string> Content(string what, string[] words) => input =>
     {
@@ -85,6 +96,12 @@ internal static class ChangeGrammar
         {
             tokens.Add(next.Value);
             rest = next.Remainder;
+        }
+
+        // A mark inside closes the one in front: what was meant is not what would be sent.
+        if (tokens is [{ Kind: CommandToken.Quoted }, _, ..])
+        {
+            return Terminals.Reject<string>(rest, $"Put the whole {what} in one pair of quotation marks; a mark inside is typed twice: \"\".");
         }
 
         var content = tokens is [{ Kind: CommandToken.Quoted } quoted] ? NameText.Of(quoted) : CommandGrammar.TextOf(tokens);

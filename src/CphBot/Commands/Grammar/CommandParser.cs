@@ -52,7 +52,7 @@ internal sealed class CommandParser
 
         return verb.Any(reading => reading.Arguments is not null)
             ? Choose([.. verb.Where(reading => reading.Arguments is not null)])
-            : Misspelt(tokens, verb) ?? Explain(exact is null ? verb : [exact, .. verb]);
+            : Misspelt(tokens, verb) ?? Explain(exact is null ? verb : name!.Words.Length > 1 ? [exact] : [exact, .. verb]);
     }
 
     /// <summary>"restart phone web-1, web-2": asked rather than guessed, since a slip of one letter must not make one phone many.</summary>

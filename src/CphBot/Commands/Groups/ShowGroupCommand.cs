@@ -17,7 +17,7 @@ internal sealed class ShowGroupCommand(GroupStore store, PhoneTargets targets) :
     {
         var rows = await store.ListAsync(context.Project);
         if (GroupWords.Find(rows, arguments.Group!) is not { } row) return GroupWords.Unknown(rows, arguments.Group!, name => Spec.ToText(new Arguments { Group = name }));
-        var (found, instead) = await targets.ResolveAsync(context.Project, new Selector.InGroup(row.Name), _ => Spec.ToText(arguments), cancel);
+        var (found, instead) = await targets.ResolveAsync(context, new Selector.InGroup(row.Name), _ => Spec.ToText(arguments), cancel);
         return new CommandResult.Shown(new Answer.OneGroup(row, found?.Phones.Count, found?.AsOf ?? context.Now, (instead as CommandResult.Refused)?.Reason));
     }
 }

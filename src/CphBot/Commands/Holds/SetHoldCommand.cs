@@ -34,11 +34,13 @@ internal sealed class SetHoldCommand(HoldTargets targets) : ICommand
         if (arguments.Until is null) return new CommandResult.Refused($"Until when? For example: {asked} for 2 hours because {arguments.Reason ?? "<reason>"}.");
         if (string.IsNullOrWhiteSpace(arguments.Reason)) return new CommandResult.Refused($"Why? The next person needs to know: {TextOf(arguments)} because <reason>.");
         var moment = Moments.Until(arguments.Until, context.Now, context.Zone);
-        if (moment is Moment.None none) return new CommandResult.Refused(none.Reason, none.Instead is { } instead ? [TextOf(arguments with { Until = instead })] : []);
+        if (moment is Moment.None none) return new CommandResult.Refused(none.Reason, none.Instead is { } instead && Moments.Until(instead, context.Now, context.Zone) is Moment.At later ? [TextOf(arguments with { Until = Moments.Pinned(instead, later, context.Zone) })] : []);
 
         var at = (Moment.At)moment;
+        // Whoever presses the button may be of another zone, or late.
+        arguments = arguments with { Until = Moments.Pinned(arguments.Until, at, context.Zone) };
         var selector = arguments.Targets ?? new Selector.OnServer(arguments.Server!);
-        var (target, other) = await targets.FindAsync(context.Project, selector, words => TextOf(With(arguments, words)), cancel);
+        var (target, other) = await targets.FindAsync(context, selector, words => TextOf(With(arguments, words)), cancel);
         return other ?? new CommandResult.SetHold(context.Project, selector, target!.Meaning, at.Instant, arguments.Reason, target.Phones, at.Note is null ? target.Notes : [at.Note, .. target.Notes]);
     }
 

@@ -16,7 +16,7 @@ internal sealed class AcceptImageCommand(ResourceReader resources) : ICommand
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var (one, instead) = OneOf.Find(arguments.Thing!, await resources.ImagesAsync(context.Project, cancel), image => image.ImageId, image => image.Name, "image", other => Spec.ToText(arguments with { Thing = other }));
-        return instead ?? new CommandResult.Change(context.Project, Verb.AcceptImage, [CloudTargets.Of(one!)], arguments.Reason);
+        var (image, instead) = ImageWords.Offered(arguments.Thing!, await resources.ImagesAsync(context.Project, cancel), other => Spec.ToText(arguments with { Thing = other }));
+        return instead ?? new CommandResult.Change(context.Project, Verb.AcceptImage, [image!], arguments.Reason);
     }
 }

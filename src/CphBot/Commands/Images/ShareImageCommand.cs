@@ -1,3 +1,4 @@
+using CphBot.Cloud.Images;
 using CphBot.Commands.Grammar;
 using CphBot.Fleet;
 using CphBot.Operations;
@@ -17,6 +18,8 @@ internal sealed class ShareImageCommand(ResourceReader resources) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var (one, instead) = OneOf.Find(arguments.Thing!, await resources.ImagesAsync(context.Project, cancel), image => image.ImageId, image => image.Name, "image", other => Spec.ToText(arguments with { Thing = other }));
+        if (one is { Type: ImageWords.Shared }) return new CommandResult.Refused($"{one.Name} is another project's: only images of this one can be shared.", ["list images"]);
+        if (one is { Status: ImageStatus.Creating or ImageStatus.Failed }) return new CommandResult.Refused($"{one.Name} is {ImageWords.Status(one.Status)}: only a usable image can be shared.", ["list images"]);
         return instead ?? new CommandResult.Change(context.Project, Verb.ShareImage, [CloudTargets.Of(one!)], arguments.Reason) { Details = new ChangeDetails { Content = arguments.With } };
     }
 }

@@ -1,12 +1,11 @@
-using CphBot.Fleet;
 using CphBot.Operations;
 
 namespace CphBot.Commands.Operations;
 
 /// <summary>An operation may be seen, and acted on, only where its project is served, and by whom the rules allow that for any phone of it.</summary>
-internal sealed class VisibleOperations(OperationStore store, Projects projects)
+internal sealed class VisibleOperations(OperationStore store)
 {
-    public IReadOnlyList<string> ProjectsOf(CommandContext context) => [.. projects.ServedHere(context.ConversationId, context.IsPersonal).Where(name => context.MayIn(name))];
+    public IReadOnlyList<string> ProjectsOf(CommandContext context) => [.. context.Served.Where(name => context.MayIn(name))];
 
     /// <summary>The operation, or why there is none to speak of here. One of another conversation's project looks like one that does not exist.</summary>
     public async Task<(Operation? Operation, CommandResult.Refused? Refusal)> FindAsync(long number, CommandContext context)

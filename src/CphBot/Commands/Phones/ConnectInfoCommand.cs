@@ -1,3 +1,4 @@
+using CphBot.Causes;
 using CphBot.Cloud;
 using CphBot.Cloud.Phones;
 using CphBot.Commands.Grammar;
@@ -17,17 +18,21 @@ internal sealed class ConnectInfoCommand(FleetReader fleet, CphClients clouds) :
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var (phones, instead) = await PhoneWords.ResolveAsync(fleet, context.Project, arguments.Phones, words => Spec.ToText(arguments with { Phones = words }), cancel);
+        var (phones, instead) = await PhoneWords.ResolveAsync(fleet, context, arguments.Phones, words => Spec.ToText(arguments with { Phones = words }), cancel);
         if (instead is not null) return instead;
         var infos = await clouds[context.Project].ShowConnectInfosAsync([phones[0].PhoneId], PhoneClientType.H5Pc, cancel);
-        if (infos.Phones is not [var info, ..])
-        {
-            var code = infos.Refused is [{ ErrorCode: { } refused }, ..] ? $" ({refused})" : "";
-            return new CommandResult.Refused($"The cloud gives no connection to {phones[0].PhoneName}{code}: it must be running.", [$"show phone {phones[0].PhoneId}"]);
-        }
+        if (infos.Phones is not [var info, ..]) return NoWayTo(phones[0], infos.Refused.Count > 0 ? infos.Refused[0] : new SentItem());
 
         // The ticket is a key to the phone; a card is stored, here and by Teams, so it stays out of it, wherever that is.
         var shown = context.IsPersonal ? info with { Ticket = null } : new ConnectInfo(info.PhoneId, null, null, null, null, null, info.Timestamp);
         return new CommandResult.Shown(new Answer.Connection(phones[0], await fleet.ServerNameAsync(context.Project, phones[0].ServerId, cancel), shown, context.IsPersonal, context.Now));
+    }
+
+    private static CommandResult.Refused NoWayTo(Phone phone, SentItem refused)
+    {
+        var cause = CloudCauses.Of(refused.ErrorCode);
+        var offers = (cause.Next?.Commands ?? []).Select(command => Offer.Of(command, new NextSubject([phone.PhoneId], phone.ServerId))).OfType<Offer>().Select(offer => offer.Command);
+        return new CommandResult.Refused(
+            $"The cloud gives no connection to {phone.PhoneName}. {cause.Words(refused.ErrorMsg)} {cause.Next?.Words}".TrimEnd(), [.. offers.Append($"show phone {phone.PhoneId}").Distinct()]);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ListPhonesCommand(PhoneTargets targets) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var (found, instead) = await targets.ResolveAsync(
-            context.Project, arguments.Targets ?? Selector.Everything.Instance, other => Spec.ToText(arguments with { Targets = other, Page = 1 }), cancel);
+            context, arguments.Targets ?? Selector.Everything.Instance, other => Spec.ToText(arguments with { Targets = other, Page = 1 }), cancel);
         if (instead is not null) return instead;
         List<Phone> seen = [.. found!.Phones.Where(phone => context.MaySee(PhoneFacts.Of(phone, found.Whole?.ServerName(phone.ServerId))))];
         return new CommandResult.Shown(new Answer.PhoneList(Listing<Phone>.Cut(seen, arguments.Page, PageSize, found.AsOf), arguments, context.Project));

@@ -11,7 +11,7 @@ internal sealed class PhoneChanges(PhoneTargets targets)
     {
         if (arguments is { DespiteHolds: true, Reason: null }) return new CommandResult.Refused("To go on in spite of a hold, say why: … despite holds because <reason>.");
         var asked = arguments.Targets ?? new Selector.Named(arguments.Phones[0]);
-        var (found, instead) = await targets.ResolveAsync(context.Project, asked, other => command.TextOf(arguments, other), cancel);
+        var (found, instead) = await targets.ResolveAsync(context, asked, other => command.TextOf(arguments, other), cancel);
         if (instead is not null) return instead;
         if (found!.Phones.Count == 0) return new CommandResult.Refused($"No phone fits: {asked}.", [ListPhonesCommand.Spec.ToText(new Arguments { Targets = asked })]);
         return new CommandResult.Change(context.Project, command.Verb, found.Phones, arguments.Reason)

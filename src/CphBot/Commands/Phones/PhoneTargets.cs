@@ -11,24 +11,25 @@ internal sealed class PhoneTargets(FleetReader fleet, GroupStore groups, TagTarg
     private const int OneByOne = 5;
 
     /// <param name="command">The same command for other phones: what a button, or a better spelling, stands for.</param>
-    public async Task<(Targets? Targets, CommandResult? Instead)> ResolveAsync(string project, Selector selector, Func<Selector, string> command, CancellationToken cancel)
+    public async Task<(Targets? Targets, CommandResult? Instead)> ResolveAsync(CommandContext context, Selector selector, Func<Selector, string> command, CancellationToken cancel)
     {
+        var project = context.Project;
         var names = selector.Leaves.OfType<Selector.Named>().ToList();
         var isByName = selector is Selector.Named || (selector is Selector.AnyOf any && any.Items.Count == names.Count);
         if (isByName && names.Count <= OneByOne)
         {
-            var (phones, other) = await PhoneWords.ResolveAsync(fleet, project, [.. names.Select(name => name.Word)], words => command(Selector.Any(words.Select(word => new Selector.Named(word)))), cancel);
+            var (phones, other) = await PhoneWords.ResolveAsync(fleet, context, [.. names.Select(name => name.Word)], words => command(Selector.Any(words.Select(word => new Selector.Named(word)))), cancel);
             return other is null ? (new Targets(phones, time.GetUtcNow(), await fleet.SnapshotAsync(project, cancel), []) { IsByName = true }, null) : (null, other);
         }
 
-        var (bound, instead) = await BindAsync(project, selector, command, cancel);
+        var (bound, instead) = await BindAsync(context, selector, command, cancel);
         return instead is null ? await SelectAsync(project, bound!, cancel) : (null, instead);
     }
 
     /// <summary>Groups put in place of their names, servers and phones by id: each word must mean something, and one thing only.</summary>
-    private async Task<(Selector? Bound, CommandResult? Instead)> BindAsync(string project, Selector selector, Func<Selector, string> command, CancellationToken cancel)
+    private async Task<(Selector? Bound, CommandResult? Instead)> BindAsync(CommandContext context, Selector selector, Func<Selector, string> command, CancellationToken cancel)
     {
-        var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var (project, ids) = (context.Project, new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
         var lookedUp = 0;
         foreach (var word in selector.Leaves.OfType<Selector.Named>().Select(named => named.Word).Distinct(StringComparer.OrdinalIgnoreCase))
         {
@@ -36,8 +37,8 @@ internal sealed class PhoneTargets(FleetReader fleet, GroupStore groups, TagTarg
             switch (await FindAsync(project, word, () => ++lookedUp <= OneByOne, cancel))
             {
                 case PhoneMatch.One one: ids[word] = one.Phone.PhoneId; break;
-                case PhoneMatch.Several several: return (null, await PhoneWords.AskAsync(fleet, project, several, Instead, cancel));
-                default: return (null, PhoneWords.Unknown(word, NearestWord.Find(word, await fleet.KnownNamesAsync(project, cancel)) is { } nearest ? Instead(nearest) : null, amongOthers: true));
+                case PhoneMatch.Several several: return (null, await PhoneWords.AskAsync(fleet, context, several, Instead, cancel));
+                default: return (null, PhoneWords.Unknown(word, await fleet.NearestNameAsync(project, word, context.MaySee, cancel) is { } nearest ? Instead(nearest) : null, amongOthers: true));
             }
         }
 

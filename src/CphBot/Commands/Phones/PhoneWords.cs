@@ -1,5 +1,6 @@
 using CphBot.Cloud.Phones;
 using CphBot.Fleet;
+using CphBot.Fleet.Selectors;
 
 namespace CphBot.Commands.Phones;
 
@@ -11,20 +12,20 @@ internal static class PhoneWords
 
     /// <param name="command">The same command for other words: what a button, or a better spelling, stands for.</param>
     public static async Task<(IReadOnlyList<Phone> Phones, CommandResult? Instead)> ResolveAsync(
-        FleetReader fleet, string project, IReadOnlyList<string> words, Func<IReadOnlyList<string>, string> command, CancellationToken cancel)
+        FleetReader fleet, CommandContext context, IReadOnlyList<string> words, Func<IReadOnlyList<string>, string> command, CancellationToken cancel)
     {
         var phones = new List<Phone>();
         foreach (var (position, word) in words.Index())
         {
-            switch (await fleet.FindPhoneAsync(project, word, cancel))
+            switch (await fleet.FindPhoneAsync(context.Project, word, cancel))
             {
                 case PhoneMatch.One one:
                     phones.Add(one.Phone);
                     break;
                 case PhoneMatch.Several several:
-                    return ([], await AskAsync(fleet, project, several, chosen => command(Replace(words, position, chosen)), cancel));
+                    return ([], await AskAsync(fleet, context, several, chosen => command(Replace(words, position, chosen)), cancel));
                 case PhoneMatch.None none:
-                    var nearest = NearestWord.Find(word, await fleet.KnownNamesAsync(project, cancel));
+                    var nearest = await fleet.NearestNameAsync(context.Project, word, context.MaySee, cancel);
                     return ([], Unknown(none.Word, nearest is null ? null : command(Replace(words, position, nearest)), words.Count > 1));
             }
         }
@@ -32,18 +33,23 @@ internal static class PhoneWords
         return ([.. phones.DistinctBy(phone => phone.PhoneId)], null);
     }
 
+    /// <summary>Offers those that the asker may know of. A single one, too: what they did not see is no reason to guess.</summary>
     public static async Task<CommandResult> AskAsync(
-        FleetReader fleet, string project, PhoneMatch.Several several, Func<string, string> command, CancellationToken cancel)
+        FleetReader fleet, CommandContext context, PhoneMatch.Several several, Func<string, string> command, CancellationToken cancel)
     {
         var choices = new List<Choice>();
-        foreach (var phone in several.Phones.Take(MostChoices))
+        foreach (var phone in several.Phones)
         {
-            var server = await fleet.ServerNameAsync(project, phone.ServerId, cancel) ?? phone.ServerId;
-            choices.Add(new Choice($"{phone.PhoneName} on {server} ({phone.PhoneId[..Math.Min(8, phone.PhoneId.Length)]})", command(phone.PhoneId)));
+            var server = await fleet.ServerNameAsync(context.Project, phone.ServerId, cancel);
+            if (!context.MaySee(PhoneFacts.Of(phone, server))) continue;
+            choices.Add(new Choice($"{phone.PhoneName} on {server ?? phone.ServerId} ({phone.PhoneId[..Math.Min(8, phone.PhoneId.Length)]})", command(phone.PhoneId)));
         }
 
-        var more = several.Phones.Count > MostChoices ? $" The first {MostChoices}:" : "";
-        return new CommandResult.Ask($"{several.Phones.Count} phones go by {several.Word}. Which one?{more}", choices);
+        var all = $"{several.Phones.Count} phones go by {several.Word}.";
+        if (choices.Count == 0) return new CommandResult.Refused($"{all} No rule lets you see any of them.", ["list phones"]);
+        var hidden = choices.Count < several.Phones.Count ? $" You may see {choices.Count} of them." : "";
+        var more = choices.Count > MostChoices ? $" The first {MostChoices}:" : "";
+        return new CommandResult.Ask($"{all}{hidden} Which one?{more}", [.. choices.Take(MostChoices)]);
     }
 
     public static CommandResult.Refused Unknown(string word, string? corrected, bool amongOthers) =>

@@ -21,7 +21,7 @@ internal sealed class ShowPhoneCommand(FleetReader fleet, CphClients clouds, Dat
 
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
-        var (phones, instead) = await PhoneWords.ResolveAsync(fleet, context.Project, arguments.Phones, words => Spec.ToText(arguments with { Phones = words }), cancel);
+        var (phones, instead) = await PhoneWords.ResolveAsync(fleet, context, arguments.Phones, words => Spec.ToText(arguments with { Phones = words }), cancel);
         if (instead is not null) return instead;
 
         var detail = await clouds[context.Project].GetPhoneAsync(phones[0].PhoneId, cancel);

@@ -26,6 +26,11 @@ internal sealed class RenameServerCommand(FleetReader fleet) : ICommand
         var found = await fleet.FindServersAsync(context.Project, word, cancel);
         if (found.Count != 1) return ServerWords.NotOne(word, found, await fleet.ServersAsync(context.Project, cancel), server => Spec.ToText(arguments with { Server = server }));
         if (found[0].ServerName == name) return new CommandResult.Refused($"It is called {name} already.", [$"show server {found[0].ServerId}"]);
-        return new CommandResult.Change(context.Project, Verb.RenameServer, [CloudTargets.Of(found[0])], arguments.Reason) { Details = new ChangeDetails { Name = name } };
+        var hasNamesake = (await fleet.FindServersAsync(context.Project, name, cancel)).Any(other => other.ServerId != found[0].ServerId && string.Equals(other.ServerName, name, StringComparison.OrdinalIgnoreCase));
+        return new CommandResult.Change(context.Project, Verb.RenameServer, [CloudTargets.Of(found[0])], arguments.Reason, MustConfirm: hasNamesake)
+        {
+            Details = new ChangeDetails { Name = name },
+            Notes = hasNamesake ? [$"There is a server called {name} already."] : [],
+        };
     }
 }

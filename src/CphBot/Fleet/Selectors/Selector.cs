@@ -43,6 +43,16 @@ internal abstract record Selector
     {
         public long Count => Last - First + 1;
 
+        /// <summary>What every name of it begins with.</summary>
+        public string Beginning
+        {
+            get
+            {
+                var (first, last) = (NameOf(First), NameOf(Last));
+                return first.Length == last.Length ? first[..first.AsSpan().CommonPrefixLength(last)] : Prefix;
+            }
+        }
+
         public string NameOf(long number) => Prefix + number.ToString($"D{Digits}", System.Globalization.CultureInfo.InvariantCulture);
 
         public bool Equals(Range? other) => other is not null && Same(Prefix, other.Prefix) && (First, Last, Digits) == (other.First, other.Last, other.Digits);

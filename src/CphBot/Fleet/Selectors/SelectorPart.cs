@@ -14,6 +14,8 @@ internal sealed record SelectorPart(Selector? Head)
 
     public bool IsPlain => IsTerm && Narrowing.Count == 0;
 
+    private bool IsStatus => Narrowing.Count == 0 && !IsTerm && (Head is Selector.WithStatus || (Head is Selector.AnyOf any && any.Items.All(item => item is Selector.WithStatus)));
+
     public Selector Selector => Selector.All(Head is null ? Narrowing : [Head, .. Narrowing]);
 
     /// <summary>"web-*, db-* on server cph-01": for which of them does the server count?</summary>
@@ -22,6 +24,8 @@ internal sealed record SelectorPart(Selector? Head)
     {
         if (parts.Count < 2) return null;
         var (before, last) = (parts.SkipLast(1).ToList(), parts[^1]);
+        // "on server cph-01 and stopped": those of them that are stopped, or those and all that are stopped?
+        if (last.IsStatus && before.Any(part => part.Head is null)) return TwoWays(Selector.All(parts.Select(part => part.Selector)), Selector.Any(parts.Select(part => part.Selector)));
         var adjective = parts.FirstOrDefault(part => part.IsAdjective);
         var isDoubtful = adjective is not null || (last.Narrowing.Count > 0 && before.Any(part => part.Narrowing.Count == 0));
         if (!isDoubtful) return null;

@@ -9,11 +9,16 @@ internal sealed partial record Verb
     /// <summary>Everything under /data but shared apps, which the cloud never exports.</summary>
     private static readonly string[] Data = ["/data/*"];
 
-    /// <summary>Each phone into an object of its own, named after it: one must not overwrite another.</summary>
+    /// <summary>Of the folder of an export: what is put behind it for each phone must find room, too.</summary>
+    public const int MaxFolderBytes = 768;
+
+    /// <summary>Each phone into an object of its own: two phones may have one name, and one must not overwrite the other.</summary>
     public static Verb Export { get; } = new()
     {
         Name = "Export",
         ContentName = "To",
+        ComesBeforeReset = true,
+        ContentShown = (wanted, phones) => phones is [var only] ? PlaceOf(only, wanted).ToString() : $"{wanted.Content!.TrimEnd('/')}, each as <name>-<id>",
         Word = "export data",
         Participle = "exported",
         Doing = "exporting",
@@ -51,6 +56,6 @@ internal sealed partial record Verb
     private static ObsObject PlaceOf(OperationPhone phone, ChangeDetails wanted)
     {
         var folder = ObsObject.Parse(wanted.Content!)!;
-        return folder with { Path = $"{folder.Path.TrimEnd('/')}/{phone.PhoneName}" };
+        return folder with { Path = $"{folder.Path.TrimEnd('/')}/{phone.PhoneName}-{phone.PhoneId}" };
     }
 }

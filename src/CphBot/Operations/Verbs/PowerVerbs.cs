@@ -61,6 +61,7 @@ internal sealed partial record Verb
         Needs = "running, stopped, abnormal or failed",
         Effect = new Effect.BecomesStatus(PhoneStatus.Running, PhoneStatus.Resetting, PhoneStatus.ResetFailed),
         IsDestroying = true,
+        IsExportedFirst = true,
         Warning = "All data on them is lost. To keep it, cancel, and first: export data to obs://<bucket>/<folder> from <phones>.",
         LeastApproval = Approval.TwoPersons,
         Patience = TimeSpan.FromMinutes(15),

@@ -8,6 +8,9 @@ namespace CphBot.Operations;
 // What belongs to a project besides phones and servers. Each is one target, by its own id; the cloud's yes is the end where it is done at once.
 internal sealed partial record Verb
 {
+    public const string AsMaintenance = "maintenance";
+    public const string AsRedeploy = "redeploy";
+
     /// <summary>The phones of its server have no picture meanwhile.</summary>
     public static Verb RestartEncoder { get; } = Alone(
         "RestartEncoder", "restart encoder", "restarted", "restarting", "running again", "restart", TargetKind.Encoder,
@@ -53,6 +56,7 @@ internal sealed partial record Verb
         (cloud, targets, wanted, window) => cloud.AddServerTagsAsync(targets[0].PhoneId, [TagOf(wanted)], window, CancellationToken.None)) with
     {
         ContentName = "Tag",
+        SeenWith = "list tags",
     };
 
     /// <summary>Content: <c>key=value</c>, as the server has it.</summary>
@@ -61,17 +65,28 @@ internal sealed partial record Verb
         (cloud, targets, wanted, window) => cloud.RemoveServerTagsAsync(targets[0].PhoneId, [TagOf(wanted)], window, CancellationToken.None)) with
     {
         ContentName = "Tag",
+        SeenWith = "list tags",
     };
 
-    /// <summary>Content: maintenance or redeploy. The vendor begins then, and nobody can call it back.</summary>
+    /// <summary>Content: maintenance. The vendor begins then, and nobody can call it back.</summary>
     public static Verb AuthorizeEvent { get; } = Alone(
         "AuthorizeEvent", "authorize event", "authorized", "authorizing", "authorized", "authorization", TargetKind.Event,
         (cloud, targets, wanted, window) => cloud.AuthorizeScheduledEventAsync(
-            targets[0].PhoneId, wanted.Content == "redeploy" ? EventAuthorization.Redeploy : EventAuthorization.Maintenance, notBefore: null, window, CancellationToken.None)) with
+            targets[0].PhoneId, wanted.Content == AsRedeploy ? EventAuthorization.Redeploy : EventAuthorization.Maintenance, notBefore: null, window, CancellationToken.None)) with
     {
         ContentName = "As",
         LeastApproval = Approval.OtherPerson,
-        Warning = "The vendor begins then, takes the server's phones down with it, and nobody can call it back. A redeployment loses their data.",
+        Warning = "The vendor begins then, takes the server's phones down with it, and nobody can call it back.",
+    };
+
+    /// <summary>Content: redeploy. The server comes back on another host, and what its phones had on their disks is gone.</summary>
+    public static Verb AuthorizeRedeploy { get; } = AuthorizeEvent with
+    {
+        Name = "AuthorizeRedeploy",
+        Word = "authorize redeploy",
+        IsDestroying = true,
+        LeastApproval = Approval.TwoPersons,
+        Warning = "The vendor begins then, and nobody can call it back. All phones of the server go down, and a redeployment loses their data.",
     };
 
     private static ServerTag TagOf(ChangeDetails wanted) => wanted.Content!.Split('=', 2) is [var key, var value] ? new ServerTag(key, value) : new ServerTag(wanted.Content!, "");
@@ -85,6 +100,7 @@ internal sealed partial record Verb
         Reached = reached,
         Noun = noun,
         Target = target,
+        SeenWith = $"list {target.Noun()}s",
         Takes = _ => true,
         Needs = "there",
         Effect = new Effect.EndOfJob(),

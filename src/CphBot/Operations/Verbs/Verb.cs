@@ -47,6 +47,12 @@ internal sealed partial record Verb
     /// <summary>Data of the phone is lost.</summary>
     public bool IsDestroying { get; init; }
 
+    /// <summary>What is on the phone can be kept by an export before: its plan offers one.</summary>
+    public bool IsExportedFirst { get; init; }
+
+    /// <summary>It is done so that a phone can be reset.</summary>
+    public bool ComesBeforeReset { get; init; }
+
     /// <summary>What nobody may overlook before saying yes; null: there is nothing.</summary>
     public string? Warning { get; init; }
 
@@ -67,6 +73,12 @@ internal sealed partial record Verb
 
     /// <summary>What <see cref="ChangeDetails.Content"/> is.</summary>
     public string ContentName { get; init; } = "What";
+
+    /// <summary><see cref="ChangeDetails.Content"/> as a person reads it.</summary>
+    public Func<ChangeDetails, IReadOnlyList<OperationPhone>, string?> ContentShown { get; init; } = (wanted, _) => wanted.Content;
+
+    /// <summary>The command that shows what has become of it, where its phones do not; null: they do.</summary>
+    public string? SeenWith { get; init; }
 
     /// <summary>The cloud answers when it is done: a budget of its own, 6 calls a minute.</summary>
     public bool IsSync { get; init; }
@@ -104,7 +116,7 @@ internal sealed partial record Verb
     // Apart, since the verbs stand in several files, whose order of initialisation nobody promises.
     private static class Every
     {
-        public static IReadOnlyList<Verb> Verbs { get; } = [Restart, Start, Stop, Reset, Rename, ExpandDisk, SetProperty, Export, Import, Run, RunInBackground, Install, Uninstall, Push, RestartServer, RenameServer, RestartEncoder, ShareImage, AcceptImage, RejectImage, ResizeBandwidth, SetTag, RemoveTag, AuthorizeEvent];
+        public static IReadOnlyList<Verb> Verbs { get; } = [Restart, Start, Stop, Reset, Rename, ExpandDisk, SetProperty, Export, Import, Run, RunInBackground, Install, Uninstall, Push, RestartServer, RenameServer, RestartEncoder, ShareImage, AcceptImage, RejectImage, ResizeBandwidth, SetTag, RemoveTag, AuthorizeEvent, AuthorizeRedeploy];
     }
 
     private sealed class Column : SqlMapper.TypeHandler<Verb>

@@ -28,7 +28,17 @@ public sealed class LimitTests
         ["no server to restart"] = (cloud, window) => cloud.RestartServersAsync([], window, default),
         ["an encoder without an id"] = (cloud, window) => cloud.RestartEncodeServersAsync(["e", " "], window, default),
         ["101 servers to share with"] = (cloud, window) => cloud.PushShareFilesAsync(Tar, Ids(101), window, default),
-        ["21 servers for a file system"] = (cloud, window) => cloud.AttachShareFilesystemAsync(new ShareFilesystem("f", "/s"), Ids(21), window, default),
+        ["21 servers for a file system"] = (cloud, window) => cloud.AttachShareFilesystemAsync(new ShareFilesystem("f"), Ids(21), window, default),
+        ["21 servers to take a file system from"] = (cloud, window) => cloud.DetachShareFilesystemAsync("f", Ids(21), window, default),
+        ["a file system without an id"] = (cloud, window) => cloud.DetachShareFilesystemAsync(" ", ["s"], window, default),
+        ["a page of 501 shared apps"] = (cloud, _) => cloud.ListShareAppsSnapshotAsync("s", null, null, 501, default),
+        ["a page of 101 phone models"] = (cloud, _) => cloud.ListPhoneModelsAsync(null, 0, 101, default),
+        ["a page of 101 offerings"] = (cloud, _) => cloud.ListServerModelOfferingsAsync(null, 101, default),
+        ["a page of 101 lines"] = (cloud, _) => cloud.ListBandwidthsAsync(0, 101, default),
+        ["a page of 101 own images"] = (cloud, _) => cloud.ListImagesAsync(CphBot.Cloud.Images.ImageFilter.None, 0, 101, default),
+        ["a page of 101 servers"] = (cloud, _) => cloud.ListServersAsync(CphBot.Cloud.Servers.ServerFilter.None, 0, 101, default),
+        ["a page of 201 phones"] = (cloud, _) => cloud.ListPhonesAsync(PhoneFilter.None, 0, 201, default),
+        ["a page before the first"] = (cloud, _) => cloud.ListPhonesAsync(PhoneFilter.None, -1, 200, default),
         ["11 servers to delete"] = (cloud, window) => cloud.DeleteServersAsync(Ids(11), window, default),
         ["a page of 51 files"] = (cloud, window) => cloud.ListShareFilesAsync("/data", ["s"], 0, 51, window, default),
         ["a page of 101 encoders"] = (cloud, _) => cloud.ListEncodeServersAsync(CphBot.Cloud.EncodeServers.EncodeServerFilter.None, 0, 101, default),
@@ -146,6 +156,15 @@ public sealed class LimitTests
     [InlineData("data/app", false)]
     public void What_can_be_saved_lies_under_data_or_cache(string path, bool isGood) =>
         Assert.Equal(isGood, new PhoneExport("a", [path], Tar).Problem() is null);
+
+    [Fact]
+    public void Each_path_that_is_saved_has_at_most_4096_bytes()
+    {
+        var longest = $"/data/{new string('机', 1363)}x";   // 4,096 bytes
+        Assert.Null(new PhoneExport("a", [longest, longest], Tar) { ExcludeFiles = [longest] }.Problem());
+        Assert.Contains("4,096", new PhoneExport("a", [longest + "y"], Tar).Problem(), StringComparison.Ordinal);
+        Assert.Contains("4,096", new PhoneExport("a", ["/data"], Tar) { ExcludeFiles = [longest + "y"] }.Problem(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(1, true)]

@@ -71,6 +71,17 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_that_was_written_before_goes_out_as_it_is()
+    {
+        _app.Connector.Answers(HttpStatusCode.OK).Answers(HttpStatusCode.OK);
+        var card = new AdaptiveCard([new TextBlock("Läuft 云")], [], "#1042 restart 3 phones: Running\nweb-0007 …");
+        await _app.Client.UpdateAsync(Thread, "17", new OutgoingMessage.WithCard(card), default);
+        await _app.Client.UpdateAsync(Thread, "17", new OutgoingMessage.WithWrittenCard(new WrittenCard(JsonSerializer.SerializeToUtf8Bytes(card, CardJson.Wire.AdaptiveCard)), card.FallbackText), default);
+
+        Assert.Equal(_app.Connector.Requests[0].Body, _app.Connector.Requests[1].Body);
+    }
+
+    [Fact]
     public async Task A_summary_has_at_most_200_characters_and_none_is_cut_in_half()
     {
         _app.Connector.Answers(HttpStatusCode.Created).Answers(HttpStatusCode.Created);
