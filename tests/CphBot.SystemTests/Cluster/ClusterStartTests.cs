@@ -18,7 +18,7 @@ public sealed class ClusterStartTests(Servers servers) : IClassFixture<Servers>
         await using var rig = await ClusterRig.StartAsync(servers, nodes: 0);
         await servers.Rows.KillAsync();
         var node = await rig.AddNodeAsync(isReady: false);
-        await rig.UntilAsync(() => File.ReadAllText(node.Log).Contains("Waiting for the rows: Storage:ConnectionString", StringComparison.Ordinal), "it waits");
+        await rig.UntilAsync(() => node.HasWritten("Waiting for the rows: Storage:ConnectionString"), "it waits");
 
         Assert.True(await node.IsLiveAsync());
         Assert.False(await node.IsReadyAsync());
@@ -108,7 +108,7 @@ public sealed class ClusterStartTests(Servers servers) : IClassFixture<Servers>
 
     private static async Task ToldAsync(ClusterRig rig, BotProcess node, string line)
     {
-        await rig.UntilAsync(() => File.ReadAllText(node.Log).Contains(line, StringComparison.Ordinal), line);
+        await rig.UntilAsync(() => node.HasWritten(line), line);
         Assert.True(await node.IsLiveAsync());
         Assert.False(await node.IsReadyAsync());
         var log = await File.ReadAllTextAsync(node.Log);

@@ -46,6 +46,9 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>What it writes, over all its starts.</summary>
     public string Log { get; }
 
+    /// <summary>Whether it has written this; what was only just launched may have no log yet.</summary>
+    public bool HasWritten(string text) => File.Exists(Log) && File.ReadAllText(Log).Contains(text, StringComparison.Ordinal);
+
     public bool IsRunning => _process is { HasExited: false };
 
     /// <summary>The exit code of the last run.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting.Cluster;
@@ -22,13 +24,15 @@ internal sealed partial class ClusterEntry(
         await redis.CheckAsync();
         try
         {
+            Bind(cluster.Value.SiloPort);
             foreach (var part in _silo) await part.StartAsync(cancel);
             _hasJoined = true;
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             // It cannot be started a second time.
-            LogNotStarted(cluster.Value.SiloPort, e.GetBaseException().Message);
+            var problem = e.GetBaseException().Message;
+            LogNotStarted(cluster.Value.SiloPort, problem);
             Environment.ExitCode = 1;
             lifetime.StopApplication();
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancel);
@@ -47,6 +51,13 @@ internal sealed partial class ClusterEntry(
         {
             LogNotLeft(e.Message);
         }
+    }
+
+    /// <summary>Orleans shares its port with whoever has it, and takes that node for an earlier life of this one.</summary>
+    private static void Bind(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Any, port);
+        probe.Start();
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Cluster:SiloPort: this node could not join the cluster at port {Port}, and ends: {Problem}")]
