@@ -35,6 +35,8 @@ internal sealed class PlanMaker(Database database, FleetReader fleet, OperationA
         if (refusal is not null) return (null, new PlanRefusal(refusal));
         if (change.Within is { } within) limits = limits.And(within);
         if (change.Verb.MostPerCall is { } most) limits = limits with { WaveSize = Math.Min(limits.WaveSize, most) };
+        // Answered within two seconds, it is no load to spare a host from, and the calls for it are few: each takes as many phones as it may.
+        if (change.Verb.IsSync) limits = limits with { MaxPerServer = limits.WaveSize };
         var plan = Plan.Of(change.Verb, [.. phones.Select(phone => new PlannedPhone(phone, snapshot?.ServerName(phone.ServerId)))], limits);
         var draft = Draft(context, change, plan, approval) with
         {

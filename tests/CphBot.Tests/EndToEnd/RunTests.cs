@@ -49,6 +49,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Phones_of_one_server_share_the_few_calls()
+    {
+        await using var bot = await BotApp.StartAsync();
+
+        await bot.SayAsync("run \"getprop sys.boot_completed\" on web-0001..web-0020");
+        Assert.Contains("Waves: 3: one phone first, then up to 15 at a time", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.PressAsync(bot.LastMessage, "Confirm");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 run 20 phones: Succeeded", StringComparison.Ordinal));
+
+        Assert.Equal(3, bot.Cloud.Count("sync-commands"));
+    }
+
+    [Fact]
     public async Task More_phones_than_the_minute_allows_wait_their_turn_and_say_so()
     {
         await using var bot = await BotApp.StartAsync(null, ("Operations:WaveSize", "100"), ("Operations:MaxPerServer", "100"));
