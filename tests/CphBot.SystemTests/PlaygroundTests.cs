@@ -36,7 +36,6 @@ public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncL
     public async Task Several_phones_are_a_plan_that_a_button_confirms_in_place()
     {
         stage.Cloud.Behave("web-0102", new PhoneBehaviour.JobFails("CPS.0099", "server not ready"));
-        stage.Cloud.SetStatus("web-0103", 6);
         await Page.OpenChannelAsync("Operations");
         await Page.PostAsync("@CphBot hold web-0143 for 2 hours because vendor on site");
         await Page.WaitForCardAsync("Hold 1: web-0143");

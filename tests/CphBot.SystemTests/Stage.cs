@@ -30,6 +30,8 @@ public sealed class Stage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _simulator.StartAsync();
+        // Before the bot has its picture of the fleet.
+        Cloud.SetStatus("web-0103", 6);
         _bot = RealBot.Beside(_simulator, _directory.FullName, Rules);
         await _bot.StartAsync();
         _chromium = await Chromium.StartAsync();

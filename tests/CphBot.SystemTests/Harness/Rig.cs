@@ -43,21 +43,14 @@ internal sealed class Rig : IAsyncDisposable
 
     public string Database => Path.Combine(_directory, "cphbot.db");
 
-    /// <summary>For <see cref="ClaimWithOldTokenAsync"/>.</summary>
-    public const double ShortTokenSeconds = 5;
-
-    /// <summary>For <see cref="ClaimWithOldTokenAsync"/>: two waves, and no picture of the fleet that renews the token in between.</summary>
-    public static IReadOnlyDictionary<string, string> OneByOne { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["Operations:WaveSize"] = "1", ["Cloud:SnapshotRefresh"] = "00:10:00" };
-
     /// <param name="directory">Where the rows are; null: a temporary directory, removed at the end.</param>
     public static async Task<Rig> StartAsync(
-        double restartSeconds = 2, double tokenSeconds = 86400, string? directory = null, IReadOnlyDictionary<string, string>? settings = null)
+        double restartSeconds = 2, string? directory = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var options = new SimulatedCloudOptions
         {
             RestartTime = TimeSpan.FromSeconds(restartSeconds),
             StatusLag = TimeSpan.FromSeconds(0.2),
-            TokenLife = TimeSpan.FromSeconds(tokenSeconds),
         };
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -75,22 +68,18 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>
-    /// The second wave of #1001 is claimed, and its bytes wait for a token. Paused with nothing in the cloud, the bot reads nothing, so that
-    /// nothing renews the token before.
+    /// The wave of #1001 is claimed, and its bytes wait for a token: the cloud did not take the one that was there, so the POST did nothing and goes again
+    /// with a new one.
     /// </summary>
-    /// <param name="token">What keeps the token from coming.</param>
+    /// <param name="token">What keeps the new token from coming.</param>
     public async Task ClaimWithOldTokenAsync(Fault token)
     {
-        await SayAsync("restart phones web-0001 and web-0002");
-        await UntilAsync(() => StateOf(1001).StartsWith("Planned", StringComparison.Ordinal), "a plan");
-        await SayAsync("confirm 1001");
-        await UntilAsync(() => Cloud.Count("restart") == 1, "the first wave");
-        await SayAsync("pause 1001");
-        await UntilRowAsync("operation_phones WHERE state = 'Done'");
-        var renewed = Cloud.Requests.Last(request => request.Call == "token").At;
-        await UntilAsync(() => TimeProvider.System.GetUtcNow() > renewed.AddSeconds(ShortTokenSeconds + 1), "the token is too old");
+        await SayAsync("list servers");
+        await UntilAsync(() => Cloud.Requests.Any(request => request is { Call: "servers", Status: 200 }), "a first token");
+        Cloud.Faults.Add(new Fault("restart", FaultKind.Status, Times: 1, Status: 401, Code: "APIGW.0307"));
         Cloud.Faults.Add(token);
-        await SayAsync("resume 1001");
+        await SayAsync("restart phone web-0007");
+        await UntilAsync(() => Cloud.Count("restart") == 1, "the POST that the cloud did not take");
         await UntilRowAsync("waves WHERE state = 'Sending'");
     }
 
