@@ -9,6 +9,8 @@ internal static class AuditGrammar
     /// <summary>Words of a name without quotation marks; these end it.</summary>
     private static readonly HashSet<string> Keywords = new(StringComparer.OrdinalIgnoreCase) { "of", "by", "since", "from", "until", "till", "for", "with", "up", "page", "and", "me" };
 
+    public static bool IsKeyword(string word) => Keywords.Contains(word);
+
     private static readonly TokenListParser<CommandToken, Clause> Phone =
         Terminals.Keyword("of").IgnoreThen(Terminals.Keyword("phone").OptionalOrDefault()).IgnoreThen(Terminals.Name("phone"))
             .Select(name => new Clause("phone", words => words with { Phone = name }));

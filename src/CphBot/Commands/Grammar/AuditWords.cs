@@ -44,5 +44,5 @@ internal sealed record AuditWords
         return string.Join(' ', clauses.OfType<string>());
     }
 
-    private static string Quote(string person) => string.Equals(person, "me", StringComparison.OrdinalIgnoreCase) ? $"\"{person}\"" : NameText.Quote(person);
+    private static string Quote(string person) => AuditGrammar.IsKeyword(person) ? NameText.InQuotes(person) : NameText.Quote(person);
 }
