@@ -53,6 +53,18 @@ public sealed class CallBudget
     /// <summary>The same for a command that the cloud answers when it is done: these have a budget of their own.</summary>
     public bool TryTakeSyncCommand(out TimeSpan retryAfter) => TryTake(_syncCommands, out retryAfter);
 
+    /// <summary>Another process made changes before this one came to make them: these count, and no others.</summary>
+    /// <param name="changes">How long ago each was made, the oldest first.</param>
+    /// <param name="syncCommands">The same for commands that the cloud answers when they are done.</param>
+    public void RecallChanges(IReadOnlyList<TimeSpan> changes, IReadOnlyList<TimeSpan> syncCommands)
+    {
+        lock (_gate)
+        {
+            _writes.Recall(changes);
+            _syncCommands.Recall(syncCommands);
+        }
+    }
+
     /// <summary>Takes one read, when there is room. Who comes first is served first; who gives up gives up its place.</summary>
     public async Task TakeReadAsync(CancellationToken cancel)
     {

@@ -15,9 +15,19 @@ internal sealed class SlidingWindow(int limit, TimeSpan length, TimeProvider tim
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    public void Take()
+    public void Take() => Take(TimeSpan.Zero);
+
+    /// <summary>Forgets what it knew, for what others know.</summary>
+    /// <param name="ages">How long ago one was taken, the oldest first.</param>
+    public void Recall(IEnumerable<TimeSpan> ages)
+    {
+        _taken.Clear();
+        foreach (var age in ages) Take(age);
+    }
+
+    private void Take(TimeSpan age)
     {
         if (_taken.Count == limit) _taken.Dequeue();
-        _taken.Enqueue(time.GetTimestamp());
+        _taken.Enqueue(time.GetTimestamp() - (long)(age.TotalSeconds * time.TimestampFrequency));
     }
 }

@@ -4,4 +4,4 @@ using CphBot.Package;
 if (args is ["package", .. var options]) return PackageCommand.Run(options, Console.Out, Console.Error);
 
 await BotHost.Build(args).RunAsync();
-return 0;
+return Environment.ExitCode;

@@ -17,6 +17,9 @@ public sealed class ConnectorClient
     private const int MostBytes = 80 * 1024;
     private const int MostAnswerBytes = 16 * 1024;
 
+    /// <summary>A process that was frozen on its way to the socket must not post what somebody else has posted since.</summary>
+    private static readonly TimeSpan LeavesWithin = TimeSpan.FromSeconds(5);
+
     private readonly IHttpClientFactory _clients;
     private readonly BotTokenSource _tokens;
     private readonly ServiceHosts _hosts;
@@ -92,8 +95,7 @@ public sealed class ConnectorClient
     {
         using var late = new CancellationTokenSource(TeamsOptions.RequestTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
-        using var request = new HttpRequestMessage(method, url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        using var request = new HttpRequestMessage(method, url) { Content = new TimelyContent(body, LeavesWithin, _time) };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

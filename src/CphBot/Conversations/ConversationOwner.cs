@@ -228,9 +228,6 @@ internal sealed partial class ConversationOwner(
     private partial void LogNotWritten(TeamsErrorKind kind, int? status, string? code, long postId);
 }
 
-/// <summary>Another owner of this conversation lives: whatever this one knows of the budget is old.</summary>
-internal sealed class OwnerReplacedException() : Exception("Another owner has taken over.");
-
 /// <summary>What became of a write.</summary>
 /// <param name="ClaimedAt">Which write: told twice, it counts once.</param>
 /// <param name="Ended">The version shows the operation's end.</param>

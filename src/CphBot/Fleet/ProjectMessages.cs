@@ -36,5 +36,8 @@ internal sealed record SnapshotWanted(DateTimeOffset? Known) : OwnerMessage;
 /// <param name="Progress">While the first one is being read.</param>
 internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, bool IsKnown, FirstRound? Progress = null) : OwnerMessage;
 
+/// <summary>A permit of this owner counted for nothing: a newer one has taken over, which may be gone again.</summary>
+internal sealed record PermitVoid(long Owner) : OwnerMessage;
+
 /// <summary>The cloud has asked for a pause of whoever sent a wave.</summary>
 internal sealed record CloudThrottled(TimeSpan Pause) : OwnerMessage;

@@ -4,6 +4,7 @@ using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Phones;
 using CphBot.Hosting;
 using CphBot.Operations;
+using CphBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Fleet;
@@ -13,7 +14,7 @@ namespace CphBot.Fleet;
 /// snapshot of its fleet. Holds nothing that operations would not ask for again.
 /// </summary>
 internal sealed class ProjectOwner(
-    string project, CphClients clouds, IOwners owners, Readiness readiness, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
+    string project, Database database, CphClients clouds, IOwners owners, Readiness readiness, IOptions<OperationsOptions> operations, IOptions<CloudOptions> options, TimeProvider time) : IOwner
 {
     private readonly CphClient _cloud = clouds[project];
     private readonly FollowList _follows = new(time, operations.Value.PollInterval);
@@ -26,9 +27,11 @@ internal sealed class ProjectOwner(
     private int _failures;
     private DateTimeOffset _notBefore;
     private DateTimeOffset? _nextPermit;
+    private long? _number;
 
-    public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+    public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
+        _number ??= await TakeOverAsync();
         OwnerMessage? reply = null;
         switch (message)
         {
@@ -41,6 +44,9 @@ internal sealed class ProjectOwner(
             case CloudRead read:
                 Deliver(read);
                 break;
+            // Built again, it takes over in its turn.
+            case PermitVoid permit when permit.Owner == _number:
+                throw new OwnerReplacedException();
             case CloudThrottled throttled:
                 _cloud.Budget.PauseFor(throttled.Pause);
                 break;
@@ -66,7 +72,15 @@ internal sealed class ProjectOwner(
         _snapshot.StartIfDue(host);
         if (!readiness.IsStopping) _boots.StartIfDue(host);
         host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt, _boots.NextAt));
-        return Task.FromResult(reply);
+        return reply;
+    }
+
+    private async Task<long> TakeOverAsync()
+    {
+        var taken = await database.WriteAsync(session => ProjectTakeover.OfAsync(session, project));
+        var sent = taken.Sent.ToLookup(wave => wave.Verb.IsSync, wave => time.GetUtcNow() - wave.ClaimedAt);
+        _cloud.Budget.RecallChanges([.. sent[false]], [.. sent[true]]);
+        return taken.Number;
     }
 
     /// <returns>When there is room for the next one; null: nobody waits.</returns>
@@ -77,7 +91,7 @@ internal sealed class ProjectOwner(
         {
             if (!tryTake(out var retryAfter)) return time.GetUtcNow() + retryAfter;
             permits.Take();
-            owners.Tell(OwnerKey.Operation(wanted.Operation), new PermitGranted(wanted.Send.Wave));
+            owners.Tell(OwnerKey.Operation(wanted.Operation), new PermitGranted(wanted.Send.Wave, _number));
         }
 
         return null;

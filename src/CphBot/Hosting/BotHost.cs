@@ -27,7 +27,6 @@ public static class BotHost
         builder.Services.AddBot();
         builder.AddTelemetry();
         configure?.Invoke(builder);
-        // Services start in this order: a node is in its cluster before it sweeps.
         builder.AddOwners();
         builder.Services.AddHostedService<BotService>();
         var app = builder.Build();

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting;
 
-/// <summary>Brings the process up: the lock, the schema, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
+/// <summary>Brings the process up: the lock, the schema, the cluster, what was left unfinished; then it sweeps. Going down, it waits for what is under way.</summary>
 internal sealed partial class BotService(
-    RowsOwnership ownership, Database database, Sweep sweep, NodeWatch nodes, Readiness readiness, Access.PolicyStart policy, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
+    RowsOwnership ownership, Database database, Sweep sweep, ClusterEntry entry, NodeWatch nodes, NodeChanges changes, Readiness readiness, Access.PolicyStart policy, IOwners owners, Turns.TurnRunner runner, ConnectorClient connector, TimeProvider time,
     IHostApplicationLifetime lifetime, IOptions<ClusterOptions> cluster, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
@@ -20,7 +20,9 @@ internal sealed partial class BotService(
         try
         {
             // A card or a restart that is on its way should get its answer; what does not end in time is found in the rows.
-            await Task.WhenAll(sweep.IdleAsync(), runner.IdleAsync(), owners.IdleAsync()).WaitAsync(cancellationToken);
+            await Task.WhenAll(sweep.IdleAsync(), runner.IdleAsync()).WaitAsync(cancellationToken);
+            await entry.LeaveAsync(cancellationToken);
+            await owners.IdleAsync().WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -32,21 +34,28 @@ internal sealed partial class BotService(
     {
         // Beside the rows: each takes about as long, and neither needs the other.
         var token = Task.Run(() => ObtainTokenAsync(stoppingToken), stoppingToken);
-        var lost = await ownership.TakeAsync(LogWaitingForLock, stoppingToken);
+        var lost = await ownership.TakeAsync(Wait, stoppingToken);
         await BringUpAsync(stoppingToken);
         readiness.IsUp = true;
-        await Task.WhenAll(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), token, HoldAsync(lost, stoppingToken));
+        await Task.WhenAll(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), changes.RunAsync(stoppingToken), token, HoldAsync(lost, stoppingToken));
     }
 
-    /// <summary>Rows that cannot be written yet are waited for: not ready, but there.</summary>
+    private void Wait(string reason)
+    {
+        readiness.WaitsFor = reason;
+        LogWaitingForLock(reason);
+    }
+
+    /// <summary>Rows that cannot be written yet, and a Redis that cannot be reached, are waited for: not ready, but there.</summary>
     private async Task BringUpAsync(CancellationToken stopping)
     {
         while (true)
         {
             try
             {
-                database.Upgrade();
+                if (database.Upgrade() is { Length: > 0 } newer) LogNewerSchema(newer);
                 await nodes.LookAsync();
+                await entry.JoinAsync(stopping);
                 // Alone, whoever held the rows is gone; in a cluster what looks unfinished may be another node's work.
                 await sweep.SweepOnceAsync(isStart: !cluster.Value.IsOn);
                 // The first write of a process is slow; it should not be a person's.
@@ -54,8 +63,9 @@ internal sealed partial class BotService(
                 await policy.TellAsync();
                 return;
             }
-            catch (StorageException e)
+            catch (Exception e) when (e is StorageException or NotJoinedException)
             {
+                readiness.WaitsFor = e.Message;
                 LogNotUp(e.Message);
                 await Task.Delay(RowsRetry, time, stopping);
             }
@@ -77,6 +87,7 @@ internal sealed partial class BotService(
             if (await ownership.RetakeAsync(stopping) is not { } again) break;
             readiness.IsUp = true;
             lost = again;
+            sweep.Hasten();
         }
 
         LogLockTaken();
@@ -103,6 +114,9 @@ internal sealed partial class BotService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The bot has no token of its own yet: {Problem}")]
     private partial void LogNoToken(string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The schema is of a newer release ({Scripts}); this one uses what it knows of it")]
+    private partial void LogNewerSchema(string scripts);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Not up yet: {Problem}")]
     private partial void LogNotUp(string problem);

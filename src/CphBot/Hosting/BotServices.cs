@@ -34,7 +34,7 @@ internal static class BotServices
         services.AddOptions<OperationsOptions>().BindConfiguration("Operations").ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton(CreateDatabase).AddSingleton<RowsOwnership>();
-        services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<MembershipCheck>().AddSingleton<Readiness>();
+        services.AddSingleton<Sweep>().AddSingleton<NodeWatch>().AddSingleton<NodeChanges>().AddSingleton<MembershipCheck>().AddSingleton<Readiness>();
         services.AddSingleton<OperationStore>().AddSingleton<FleetReader>().AddSingleton<Projects>().AddSingleton<VisibleOperations>();
         services.AddSingleton<GroupStore>().AddSingleton<TagTargets>().AddSingleton<PhoneTargets>().AddSingleton<PhoneChanges>().AddSingleton<ResourceReader>().AddSingleton<HoldTargets>();
         services.AddSingleton<TenantBudget>().AddSingleton<PostRenderer>();

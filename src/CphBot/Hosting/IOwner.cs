@@ -38,3 +38,6 @@ internal interface IOwners
 
 /// <summary>An owner threw. Its rows are as they were before the message, or as its last write left them.</summary>
 internal sealed class OwnerFailedException(OwnerKey key, Exception inner) : Exception($"{key} failed.", inner);
+
+/// <summary>Another owner of the same key has taken over: whatever this one knows of the budget is old.</summary>
+internal sealed class OwnerReplacedException() : Exception("Another owner has taken over.");

@@ -8,6 +8,9 @@ internal sealed class Readiness(Database database) : IHealthCheck
 {
     public bool IsUp { get; set; }
 
+    /// <summary>Why it is not up yet.</summary>
+    public string WaitsFor { get; set; } = "waiting for the rows";
+
     public bool TakesCommands => IsUp && !IsStopping;
 
     public bool HasToken { get; set; }
@@ -17,7 +20,7 @@ internal sealed class Readiness(Database database) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         if (IsStopping) return Unhealthy("stopping");
-        if (!IsUp) return Unhealthy("not up yet: waiting for the rows");
+        if (!IsUp) return Unhealthy($"not up yet: {WaitsFor}");
         if (!HasToken) return Unhealthy("the bot has no token of its own yet: see the log");
         try
         {

@@ -15,15 +15,16 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     private RowsLock? _lock;
 
     /// <summary>Waits until the process that has it is gone.</summary>
-    /// <param name="onWait">Called once, when it has to be waited for, with the reason.</param>
+    /// <param name="onWait">Called when it has to be waited for, with the reason, once for each.</param>
     /// <returns>Cancelled when it is lost: another process may have it then.</returns>
     public async Task<CancellationToken> TakeAsync(Action<string> onWait, CancellationToken cancel)
     {
-        for (var first = true; ; first = false)
+        for (string? told = null; ;)
         {
             var (held, trouble) = await TryTakeAsync();
             if (held is not null) return held.Lost;
-            if (first) onWait(trouble ?? $"another process has {database.Place}");
+            var reason = trouble is null ? $"another process has {database.Place}" : $"Storage:ConnectionString: {trouble}";
+            if (reason != told) onWait(told = reason);
             await Task.Delay(Pause, time, cancel);
         }
     }

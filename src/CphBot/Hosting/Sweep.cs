@@ -18,6 +18,7 @@ internal sealed partial class Sweep(
 
     private readonly BusyCount _busy = new();
     private DateTimeOffset _tidyAt;
+    private int _allDue;
 
     /// <summary>Sweeps until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -28,10 +29,21 @@ internal sealed partial class Sweep(
 
     public Task IdleAsync() => _busy.ZeroAsync();
 
+    /// <summary>
+    /// Owners may have moved, or have lost what they waited for: every unfinished operation is due now, and looked after at once. What it still
+    /// needs it asks for again.
+    /// </summary>
+    public void Hasten()
+    {
+        Volatile.Write(ref _allDue, 1);
+        SweepBeside();
+    }
+
     /// <param name="isStart">Whoever held the rows is gone: nothing has to be waited for.</param>
     public async Task SweepOnceAsync(bool isStart)
     {
         var now = time.GetUtcNow();
+        await turns.KeepAsync(runner.Running);
         foreach (var turn in await turns.ClaimDueAsync(now, isStart, AtATime, runner.IsRunning)) runner.Start(turn);
 
         await WakeOperationsAsync(now, isStart);
@@ -66,12 +78,15 @@ internal sealed partial class Sweep(
         _busy.Enter();
         _ = Task.Run(async () =>
         {
+            var allDue = Interlocked.Exchange(ref _allDue, 0) == 1;
             try
             {
+                if (allDue) await operations.AllDueAsync();
                 await SweepOnceAsync(isStart: false);
             }
             catch (Exception e)
             {
+                if (allDue) Volatile.Write(ref _allDue, 1);
                 LogSweepFailed(e);
             }
             finally

@@ -7,11 +7,13 @@ using CphBot.Hosting;
 namespace CphBot.Operations;
 
 /// <summary>The project's budget allows this wave to be sent now.</summary>
-internal sealed record PermitGranted(int Wave) : OwnerMessage;
+/// <param name="Owner">The number of the project's owner that gives it: void as soon as there is a newer one. Null: of a node of an earlier version.</param>
+internal sealed record PermitGranted(int Wave, long? Owner = null) : OwnerMessage;
 
 /// <summary>What today's rules say about sending a wave.</summary>
 /// <param name="Attempt">How often it had come back as not sent when they were asked.</param>
-internal sealed record WaveJudged(int Wave, int Attempt, WaveVerdict Verdict) : OwnerMessage;
+/// <param name="Permit">Under which it is to be sent.</param>
+internal sealed record WaveJudged(PermitGranted Permit, int Attempt, WaveVerdict Verdict) : OwnerMessage;
 
 /// <summary>The POST of a wave has been answered, or will not be.</summary>
 /// <param name="Attempt">Which of its POSTs: how often it had come back as not sent before.</param>

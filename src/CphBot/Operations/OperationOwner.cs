@@ -59,7 +59,7 @@ internal sealed partial class OperationOwner(
                 await LookAgainAsync(_operation, granted.Wave, outage, host);
                 break;
             case PermitGranted granted:
-                AskTheRules(_operation, granted.Wave, host);
+                AskTheRules(_operation, granted, host);
                 break;
             case WaveJudged judged:
                 await TakeVerdictAsync(_operation, judged, host);
@@ -111,11 +111,11 @@ internal sealed partial class OperationOwner(
     }
 
     /// <summary>A permit, then the rules of today, then the claim, then the bytes.</summary>
-    private void AskTheRules(Operation operation, int wave, IOwnerHost host)
+    private void AskTheRules(Operation operation, PermitGranted permit, IOwnerHost host)
     {
-        if (Sendable(operation, wave) is not { } next) return;
+        if (Sendable(operation, permit.Wave) is not { } next) return;
         // Beside: whether somebody is in a group may have to be looked up, and delays no cancel.
-        host.Start(async _ => new WaveJudged(wave, next.Attempts, await judge(operation, wave)));
+        host.Start(async _ => new WaveJudged(permit, next.Attempts, await judge(operation, permit.Wave)));
     }
 
     /// <summary>
@@ -136,12 +136,12 @@ internal sealed partial class OperationOwner(
         });
     }
 
-    private Task TakeVerdictAsync(Operation operation, WaveJudged judged, IOwnerHost host) => (Sendable(operation, judged.Wave), judged.Verdict) switch
+    private Task TakeVerdictAsync(Operation operation, WaveJudged judged, IOwnerHost host) => (Sendable(operation, judged.Permit.Wave), judged.Verdict) switch
     {
         (null, _) or (_, WaveVerdict.NotKnown) => Task.CompletedTask,
         ({ } next, _) when next.Attempts != judged.Attempt => Task.CompletedTask,
         (_, WaveVerdict.Stop stop) => SaveAsync(operation, Controls.Hold(operation, stop.Words), [OperationAudit.Stopped(operation, stop.Words, stop.Rule)]),
-        ({ } next, WaveVerdict.Go go) => SendAsync(operation, next, go, host),
+        ({ } next, WaveVerdict.Go go) => SendAsync(operation, next, judged.Permit, go, host),
         _ => throw new ArgumentOutOfRangeException(nameof(judged)),
     };
 
@@ -152,12 +152,18 @@ internal sealed partial class OperationOwner(
     private Wave? Sendable(Operation operation, int wave) =>
         !readiness.IsStopping && Submission.Next(operation) is { } next && next.Number == wave && !(next.NotBefore > time.GetUtcNow()) && !(operation.SendUntil <= time.GetUtcNow()) ? next : null;
 
-    private async Task SendAsync(Operation operation, Wave next, WaveVerdict.Go go, IOwnerHost host)
+    private async Task SendAsync(Operation operation, Wave next, PermitGranted permit, WaveVerdict.Go go, IOwnerHost host)
     {
         var wave = next.Number;
         // Opened before the claim is written: it can only close too early.
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
-        _operation = await store.ClaimWaveAsync(operation, wave, go, claimed => OperationAudit.Begun(claimed, wave));
+        if (await store.ClaimWaveAsync(operation, wave, permit.Owner, go, claimed => OperationAudit.Begun(claimed, wave)) is not { } saved)
+        {
+            owners.Tell(OwnerKey.Project(operation.Project), new PermitVoid(permit.Owner!.Value));
+            return;
+        }
+
+        _operation = saved;
         TellConversation(operation);
         if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending) return;
 
@@ -200,7 +206,12 @@ internal sealed partial class OperationOwner(
     }
 
     /// <summary>Asks for what the next step needs. Asking twice does no harm, so nothing here has to be remembered.</summary>
-    private void AskAround(Operation operation) => owners.Tell(OwnerKey.Project(operation.Project), Following.Wish(operation, time.GetUtcNow()));
+    private void AskAround(Operation operation)
+    {
+        var wish = Following.Wish(operation, time.GetUtcNow());
+        // A permit that comes while stopping would not be used, and is one of few.
+        owners.Tell(OwnerKey.Project(operation.Project), readiness.IsStopping ? wish with { Send = null } : wish);
+    }
 
     private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
     {

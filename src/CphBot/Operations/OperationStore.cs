@@ -1,4 +1,5 @@
 using CphBot.Audit;
+using CphBot.Fleet;
 using CphBot.Fleet.Holds;
 using CphBot.Storage;
 
@@ -38,6 +39,13 @@ internal sealed class OperationStore(Database database)
             new { due = due.ToArray(), wakeAt = session.Now + OperationOwner.SafetyNet, all, now }));
     }
 
+    /// <summary>All that are unfinished are due now.</summary>
+    public Task AllDueAsync() => database.WriteAsync(session => AllDueAsync(session, null));
+
+    /// <param name="project">Of it alone; null: of all.</param>
+    public static Task AllDueAsync(Session session, string? project) => session.ExecuteAsync(
+        "UPDATE operations SET wake_at = @Now WHERE wake_at > @Now AND (@project IS NULL OR project = @project)", new { session.Now, project });
+
     /// <summary>Writes what changed, the audit lines that tell of it, and the act of a person that made the change, if one did.</summary>
     /// <returns>The operation with its new version.</returns>
     /// <exception cref="LostRaceException">Someone else changed it since it was read.</exception>
@@ -60,10 +68,13 @@ internal sealed class OperationStore(Database database)
     /// <summary>
     /// Claims a wave: from here on it may be on its way. The phones are claimed for this operation in the same transaction; one that
     /// another operation holds, or that somebody holds from all operations, is left out, and says so. Where an hour's limit is reached, the operation pauses instead.
+    /// A permit of an owner that was replaced counts for nothing: its successor does not know of it.
     /// </summary>
+    /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation> ClaimWaveAsync(Operation operation, int wave, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync(async session =>
+    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync<Operation?>(async session =>
     {
+        if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         if (await HourlyUse.ExceededAsync(session, go.Limits, operation.PhonesOf(wave).Count(phone => phone.State == PhoneState.Waiting)) is { } reached)
         {

@@ -57,22 +57,24 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task<DateTimeOffset?> NowAsync();
 
     /// <summary>Brings the schema up to date from the scripts beside this file. Scripts are only ever added.</summary>
+    /// <returns>Scripts of a newer release that were run here; empty when there are none.</returns>
     /// <exception cref="StorageException">A script failed; nothing of it was kept.</exception>
-    public abstract void Upgrade();
+    public abstract string Upgrade();
 
     public abstract ValueTask DisposeAsync();
 
     /// <param name="identity">How the database writes the type of a key that counts by itself.</param>
-    protected static void Upgrade(UpgradeEngineBuilder target, string identity)
+    protected static string Upgrade(UpgradeEngineBuilder target, string identity)
     {
-        var result = target
+        var engine = target
             .WithScriptsEmbeddedInAssembly(typeof(Database).Assembly, name => name.Contains(".Migrations.", StringComparison.Ordinal))
             .WithVariable("identity", identity)
             .WithTransactionPerScript()
             .LogTo(new NoOpUpgradeLog())
-            .Build()
-            .PerformUpgrade();
+            .Build();
+        var result = engine.PerformUpgrade();
         if (!result.Successful) throw new StorageException($"The schema could not be upgraded ({result.ErrorScript?.Name}): {result.Error.Message}", result.Error);
+        return string.Join(", ", engine.GetExecutedButNotDiscoveredScripts());
     }
 }
 

@@ -17,16 +17,19 @@ internal sealed class TurnRunner(BotTurn bot) : IDisposable
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly BusyCount _busy = new();
-    private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Turn> _running = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
 
     public void Start(Turn turn)
     {
         _busy.Enter();
-        _running[turn.Key] = true;
+        _running[turn.Key] = turn;
         var lane = Enter(turn.ConversationId);
         _ = Task.Run(() => RunAsync(turn, lane), CancellationToken.None);
     }
+
+    /// <summary>What runs here now.</summary>
+    public IEnumerable<Turn> Running => _running.Values;
 
     /// <summary>It runs here: however long it takes, nobody else need.</summary>
     public bool IsRunning(string key) => _running.ContainsKey(key);

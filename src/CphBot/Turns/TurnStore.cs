@@ -31,6 +31,22 @@ internal sealed class TurnStore(Database database, TimeProvider time)
         });
     }
 
+    /// <summary>Holds on to those that take long, so that no other process runs them too.</summary>
+    public async Task KeepAsync(IEnumerable<Turn> running)
+    {
+        // A sweep comes several times within the patience; most turns end before the first.
+        var old = running.Where(turn => time.GetUtcNow() - turn.ReceivedAt > Patience / 3).ToList();
+        if (old.Count == 0) return;
+        await database.WriteAsync(async session =>
+        {
+            foreach (var turn in old)
+            {
+                await session.ExecuteAsync(
+                    "UPDATE turns SET wake_at = @wakeAt WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL", new { turn.Key, turn.Attempts, wakeAt = session.Now + Patience });
+            }
+        });
+    }
+
     /// <summary>Claims turns whose process has not finished them in time.</summary>
     public async Task<IReadOnlyList<Turn>> ClaimDueAsync(DateTimeOffset now, bool all, int limit, Predicate<string> isRunningHere)
     {

@@ -1,6 +1,12 @@
+using CphBot.Cloud;
+using CphBot.Hosting;
+using CphBot.Hosting.Cluster;
+using CphBot.Simulator.Faults;
 using CphBot.Storage;
 using CphBot.SystemTests.Harness;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime.Placement;
 using Xunit;
 
 namespace CphBot.SystemTests.Cluster;
@@ -55,6 +61,23 @@ public sealed class ClusterTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task A_node_that_the_cloud_asks_for_a_pause_tells_the_one_that_gives_permits()
+    {
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 0);
+        await using var sends = await rig.AddNodeWithClockAsync(TimeSpan.Zero);
+        await using var permits = await rig.AddNodeWithClockAsync(TimeSpan.Zero);
+        await PlaceAsync(OwnerKey.Project("demo"), permits);
+        await PlaceAsync(OwnerKey.Operation(1001), sends);
+        rig.Cloud.Faults.Add(new Fault("restart", FaultKind.Throttle, Times: 1, Seconds: 60));
+
+        await rig.SayAsync("restart phone web-0001", new Uri($"{sends.Urls.First()}/api/messages"));
+
+        await rig.UntilAsync(() => permits.Services.GetRequiredService<CphClients>()["demo"].Budget.PausedFor > TimeSpan.FromSeconds(30), "it pauses too");
+        await sends.StopAsync();
+        await permits.StopAsync();
+    }
+
+    [Fact]
     public async Task A_process_alone_waits_while_a_cluster_has_the_rows()
     {
         await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
@@ -63,5 +86,13 @@ public sealed class ClusterTests(Servers servers) : IClassFixture<Servers>
         await rig.UntilAsync(() => File.Exists(rig.Nodes[1].Log) && File.ReadAllText(rig.Nodes[1].Log).Contains("another process has", StringComparison.Ordinal), "it waits");
         await rig.Nodes[0].StopAsync();
         await alone;
+    }
+
+    /// <summary>Has the owner live on that node.</summary>
+    private static async Task PlaceAsync(OwnerKey key, WebApplication node)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, node.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress);
+        await node.Services.GetRequiredService<IGrainFactory>().GetGrain<IOwnerGrain>(key.ToString()).TellAsync(OwnerJson.Write(OwnerMessage.Wake.Up));
+        RequestContext.Clear();
     }
 }

@@ -6,69 +6,70 @@ using Xunit.Abstractions;
 
 namespace CphBot.SystemTests.Cluster;
 
-/// <summary>Whatever happens to a node, or to what the nodes share, every operation goes on, and none of its restarts happens twice.</summary>
+/// <summary>
+/// Whatever happens to a node, or to what the nodes share, every operation goes on, and none of its restarts happens twice. Each fault once, on one
+/// cluster after the other; with CPHBOT_FAILOVER_ROUNDS=10 each fault ten times, with two nodes and with three (an hour).
+/// </summary>
 [Collection(Alone.Name)]
-public sealed class FailoverTests(Servers servers, ITestOutputHelper output) : IClassFixture<Servers>
+public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper output) : IClassFixture<FailoverClusters>
 {
     private const int Operations = 10;
 
-    /// <summary>How long an operation may stand still: 20 s for the fault, and as long as a restart here takes anyway.</summary>
-    private static readonly TimeSpan GoesOnWithin = TimeSpan.FromSeconds(20 + 8);
+    private const string Cut = "the network between two nodes is cut";
 
-    private static readonly ConcurrentDictionary<string, string> Table = new(StringComparer.Ordinal);
+    /// <summary>From the fault until its row has moved on: what the step takes anyway is part of it.</summary>
+    private static readonly TimeSpan GoesOnWithin = TimeSpan.FromSeconds(20);
 
-    public static TheoryData<string, int> Faults => new()
+    private static readonly (string Name, int Nodes)[] All =
+    [
+        ("none", 2),
+        ("a node is killed (SIGKILL)", 3),
+        ("a node is frozen for 40 s and wakes up (SIGSTOP, SIGCONT)", 2),
+        ("a node is stopped (SIGTERM)", 3),
+        ("a node joins", 2),
+        (Cut, 2),
+        ("Redis is killed and comes back empty", 2),
+        ("PostgreSQL is killed and comes back", 2),
+    ];
+
+    private static readonly int? Rounds = int.TryParse(Environment.GetEnvironmentVariable("CPHBOT_FAILOVER_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : null;
+
+    private static readonly ConcurrentDictionary<(string Fault, int Nodes), Result> Table = [];
+
+    public static TheoryData<string, int, int> Faults
     {
-        { "none", 2 },
-        { "a node is killed (SIGKILL)", 3 },
-        { "a node is frozen for 40 s and wakes up (SIGSTOP, SIGCONT)", 2 },
-        { "a node is stopped (SIGTERM)", 2 },
-        { "a node joins", 2 },
-        { "the network between two nodes is cut", 2 },
-        { "Redis is killed and comes back empty", 2 },
-        { "PostgreSQL is killed and comes back", 2 },
-    };
+        get
+        {
+            var faults = new TheoryData<string, int, int>();
+            foreach (var (name, nodes) in All)
+            {
+                if (Rounds is null) faults.Add(name, nodes, 1);
+                else for (var round = 0; round < Rounds * 2; round++) faults.Add(name, 2 + (round % 2), 1 + (round / 2));
+            }
+
+            return faults;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Every_operation_goes_on_and_nothing_is_sent_twice(string fault, int nodes)
+    public async Task Every_operation_goes_on_and_nothing_is_sent_twice(string fault, int nodes, int round)
     {
-        await using var rig = await ClusterRig.StartAsync(servers, nodes, withNetworks: fault.Contains("network", StringComparison.Ordinal));
-        for (var phone = 1; phone <= Operations; phone++) await rig.SayAsync($"restart phone web-{phone:0000}", rig.Endpoints);
-        await rig.UntilAsync(() => rig.Cloud.Restarts.Count >= Operations / 2, "half of the restarts began");
+        output.WriteLine($"Round {round}");
+        var rig = await clusters.HavingAsync(nodes, withNetworks: fault == Cut);
+        var scene = await FailoverScene.BeginAsync(rig, Operations);
 
-        var before = await rig.OperationsAsync() ?? throw new InvalidOperationException("The rows cannot be read.");
-        var since = TimeProvider.System.GetTimestamp();
-        var goingOn = GoingOnAsync(rig, before, since);
+        var goingOn = scene.GoingOnAsync();
         await HappensAsync(fault, rig);
         var wentOn = await goingOn;
-        await rig.UntilAsync(() => rig.AllEnded(Operations), "all ended");
-        var ended = TimeProvider.System.GetElapsedTime(since);
+        await rig.UntilAsync(scene.AllEnded, "all ended");
+        var result = new Result(1, Operations, scene.Posts, scene.MostRestarts, wentOn, scene.Elapsed, rig.Simulator.Teams.Violations);
 
-        Report(fault, nodes, rig, wentOn, ended);
-        Assert.True(rig.Cloud.Count("restart") <= Operations, $"{rig.Cloud.Count("restart")} POSTs");
-        Assert.All(rig.Cloud.Restarts, restart => Assert.Equal(1, restart.Value));
-        Assert.Equal(0, rig.Simulator.Teams.Violations);
-        Assert.True(wentOn.Max() <= GoesOnWithin, $"An operation stood still for {wentOn.Max()}.\n{rig.Logs}");
-    }
-
-    /// <summary>For each operation how long it took until its row moved on.</summary>
-    private static async Task<IReadOnlyList<TimeSpan>> GoingOnAsync(ClusterRig rig, IReadOnlyDictionary<long, (long Version, bool HasEnded)> before, long since)
-    {
-        var wentOn = before.Where(operation => operation.Value.HasEnded).ToDictionary(operation => operation.Key, _ => TimeSpan.Zero);
-        await Until.TrueAsync(
-            async () =>
-            {
-                foreach (var (number, now) in await rig.OperationsAsync() ?? new Dictionary<long, (long Version, bool HasEnded)>())
-                {
-                    if (before.TryGetValue(number, out var then) && now.Version > then.Version) wentOn.TryAdd(number, TimeProvider.System.GetElapsedTime(since));
-                }
-
-                return wentOn.Count == before.Count;
-            },
-            ClusterRig.Soon,
-            () => $"{before.Count - wentOn.Count} operations stand still.\n{rig.Logs}");
-        return [.. wentOn.Values];
+        Report(fault, nodes, result);
+        Assert.True(result.Posts <= Operations, $"{result.Posts} POSTs");
+        Assert.Equal(1, result.MostRestarts);
+        Assert.Equal(0, result.Violations);
+        Assert.True(wentOn <= GoesOnWithin, $"An operation stood still for {wentOn}.\n{rig.Logs}");
     }
 
     private async Task HappensAsync(string fault, ClusterRig rig)
@@ -85,6 +86,7 @@ public sealed class FailoverTests(Servers servers, ITestOutputHelper output) : I
                 // How long it is away is the fault itself, not something that is waited for.
                 await Task.Delay(TimeSpan.FromSeconds(40), TimeProvider.System);
                 rig.Nodes[0].Thaw();
+                await rig.UntilAsync(() => !rig.Nodes[0].IsRunning, "a node that was taken for dead ends itself");
                 break;
             case "a node is stopped (SIGTERM)":
                 await rig.Nodes[0].StopAsync();
@@ -92,32 +94,48 @@ public sealed class FailoverTests(Servers servers, ITestOutputHelper output) : I
             case "a node joins":
                 await rig.AddNodeAsync();
                 break;
-            case "the network between two nodes is cut":
+            case Cut:
                 await rig.Networks[0].PullCableAsync();
+                await rig.UntilAsync(() => rig.Nodes.Any(node => !node.IsRunning), "one of the two sides ends itself");
                 break;
             case "Redis is killed and comes back empty":
-                await servers.Redis.KillAsync();
-                await servers.Redis.StartAsync();
+                await clusters.Servers.Redis.KillAsync();
+                await clusters.Servers.Redis.StartAsync();
                 // They end, since they could not find each other any more, and whoever keeps them alive starts them again.
-                await rig.UntilAsync(() => rig.Nodes.All(node => !node.IsRunning), "the nodes end");
-                await Task.WhenAll(rig.Nodes.Select(node => node.StartAsync()));
+                await Task.WhenAll(rig.Nodes.Select(async node =>
+                {
+                    await rig.UntilAsync(() => !node.IsRunning, "the nodes end");
+                    await node.StartAsync();
+                }));
                 break;
             case "PostgreSQL is killed and comes back":
-                await servers.Rows.KillAsync();
-                await servers.Rows.StartAsync();
+                await clusters.Servers.Rows.KillAsync();
+                await clusters.Servers.Rows.StartAsync();
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault.");
         }
     }
 
-    private void Report(string fault, int nodes, ClusterRig rig, IReadOnlyList<TimeSpan> wentOn, TimeSpan ended)
+    private void Report(string fault, int nodes, Result result)
     {
-        Table[fault] = string.Create(CultureInfo.InvariantCulture, $"| {fault} | {nodes} | {Operations} | {rig.Cloud.Count("restart")} | {rig.Cloud.Restarts.Values.DefaultIfEmpty(0).Max()} | {wentOn.Max().TotalSeconds:0.0} | {ended.TotalSeconds:0.0} | {rig.Simulator.Teams.Violations} |");
-        output.WriteLine(Table[fault]);
-        var rows = Faults.Select(row => (string)row[0]).Where(Table.ContainsKey).Select(name => Table[name]);
+        output.WriteLine(result.ToString());
+        Table.AddOrUpdate((fault, nodes), result, (_, before) => before.And(result));
+        var rows = All.SelectMany(row => Table.Where(entry => entry.Key.Fault == row.Name).OrderBy(entry => entry.Key.Nodes)).Select(entry => entry.Value.Row(entry.Key.Fault, entry.Key.Nodes));
         File.WriteAllLines(
             Path.Combine(Repository.Artifacts("reports"), "failover.md"),
-            ["| fault | nodes | waves | POSTs | restarts of a phone, at most | seconds until every operation went on | until all had ended | writes beyond a window of Teams |", "|---|--:|--:|--:|--:|--:|--:|--:|", .. rows]);
+            ["| fault | nodes | rounds | waves | POSTs | restarts of a phone, at most | seconds until every operation went on | until all had ended | writes beyond a window of Teams |", "|---|--:|--:|--:|--:|--:|--:|--:|--:|", .. rows]);
+    }
+
+    /// <summary>The times are the longest of all rounds.</summary>
+    private sealed record Result(int Rounds, int Waves, int Posts, int MostRestarts, TimeSpan WentOn, TimeSpan Ended, int Violations)
+    {
+        public Result And(Result other) => new(
+            Rounds + other.Rounds, Waves + other.Waves, Posts + other.Posts, Math.Max(MostRestarts, other.MostRestarts), Longer(WentOn, other.WentOn), Longer(Ended, other.Ended), Violations + other.Violations);
+
+        public string Row(string fault, int nodes) => string.Create(
+            CultureInfo.InvariantCulture, $"| {fault} | {nodes} | {Rounds} | {Waves} | {Posts} | {MostRestarts} | {WentOn.TotalSeconds:0.0} | {Ended.TotalSeconds:0.0} | {Violations} |");
+
+        private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
     }
 }

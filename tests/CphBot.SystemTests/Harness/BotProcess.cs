@@ -22,6 +22,7 @@ internal sealed class BotProcess : IAsyncDisposable
     public BotProcess(string program, string directory, IReadOnlyDictionary<string, string>? settings = null, IReadOnlyList<string>? runner = null)
     {
         (_program, _directory, _runner) = (program, directory, runner ?? []);
+        Settings = settings ?? new Dictionary<string, string>();
         Address = new Uri($"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}/");
         Log = Path.Combine(Repository.Artifacts("logs"), $"{program}-{Address.Port.ToString(CultureInfo.InvariantCulture)}.log");
         _environment = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -37,11 +38,16 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
     /// <summary>Where Teams sends.</summary>
     public Uri Endpoint => new(Address, "api/messages");
 
     /// <summary>What it writes, over all its starts.</summary>
     public string Log { get; }
+
+    /// <summary>Whether it has written this; what was only just launched may have no log yet.</summary>
+    public bool HasWritten(string text) => File.Exists(Log) && File.ReadAllText(Log).Contains(text, StringComparison.Ordinal);
 
     public bool IsRunning => _process is { HasExited: false };
 
@@ -55,11 +61,22 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <exception cref="TimeoutException">It runs, but is not ready in time.</exception>
     public async Task StartAsync()
     {
+        await LaunchAsync();
+        await UntilReadyAsync();
+    }
+
+    public Task UntilReadyAsync() => Until.TrueAsync(IsReadyAsync, ReadyWithin, () => $"{_program} is not ready after {ReadyWithin.TotalSeconds:0} s.\n{Process.Tail}");
+
+    /// <summary>Returns at once.</summary>
+    public async Task LaunchAsync()
+    {
         if (IsRunning) throw new InvalidOperationException($"{_program} is running already.");
         if (_process is not null) await _process.DisposeAsync();
         _process = ChildProcess.Start([.. _runner, "dotnet", Path.Combine(AppContext.BaseDirectory, _program + ".dll")], _directory, Log, _environment);
-        await Until.TrueAsync(IsReadyAsync, ReadyWithin, () => $"{_program} is not ready after {ReadyWithin.TotalSeconds:0} s.\n{Process.Tail}");
     }
+
+    /// <summary>Whether it answers at all.</summary>
+    public Task<bool> IsLiveAsync() => Until.AnswersAsync(_http, new Uri(Address, "health/live"));
 
     /// <summary>One question, answered within two seconds or taken as no.</summary>
     public async Task<bool> IsReadyAsync()

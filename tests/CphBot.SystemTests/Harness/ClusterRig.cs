@@ -26,6 +26,7 @@ internal sealed class ClusterRig : IAsyncDisposable
     private readonly string _redis;
     private readonly string _database;
     private NetworkSwitch? _switch;
+    private int _added;
 
     private ClusterRig(SimulatorApp simulator, Servers servers, string database)
     {
@@ -39,6 +40,12 @@ internal sealed class ClusterRig : IAsyncDisposable
     public SimulatedCloud Cloud => Simulator.Cloud;
 
     public IReadOnlyList<TeamsMessage> Messages => Simulator.Teams.Messages;
+
+    /// <summary>As the nodes are told it.</summary>
+    public string Redis => _redis;
+
+    /// <summary>As the nodes are told it.</summary>
+    public string Database => _database;
 
     public List<BotProcess> Nodes { get; } = [];
 
@@ -60,10 +67,12 @@ internal sealed class ClusterRig : IAsyncDisposable
     }
 
     /// <param name="settings">Of this node alone.</param>
-    public async Task<BotProcess> AddNodeAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="isReady">Whether it is waited for.</param>
+    public async Task<BotProcess> AddNodeAsync(IReadOnlyDictionary<string, string>? settings = null, bool isReady = true)
     {
-        var network = _switch is null ? null : await NetworkNamespace.CreateAsync(_switch, Nodes.Count + 1);
-        var node = RealBot.Beside(Simulator, _directory.CreateSubdirectory($"node{Nodes.Count + 1}").FullName, NodeSettings(settings), network?.Enter);
+        var network = _switch is null ? null : await NetworkNamespace.CreateAsync(_switch, _added + 1);
+        var node = RealBot.Beside(Simulator, _directory.CreateSubdirectory($"node{_added + 1}").FullName, NodeSettings(settings), network?.Enter);
+        _added++;
         Nodes.Add(node);
         if (network is not null)
         {
@@ -72,8 +81,17 @@ internal sealed class ClusterRig : IAsyncDisposable
             network.Expose(node.Address.Port);
         }
 
-        await node.StartAsync();
+        await (isReady ? node.StartAsync() : node.LaunchAsync());
         return node;
+    }
+
+    /// <summary>The last one leaves, and is gone.</summary>
+    public async Task RemoveNodeAsync()
+    {
+        var node = Nodes[^1];
+        Nodes.Remove(node);
+        if (node.IsRunning) await node.StopAsync();
+        await node.DisposeAsync();
     }
 
     /// <summary>A node in this process, with a machine's clock that is off.</summary>
@@ -108,9 +126,11 @@ internal sealed class ClusterRig : IAsyncDisposable
     }
 
     /// <summary>As Teams does: what is not taken in is delivered again, and what was taken in sometimes too; to whichever node, and to several.</summary>
-    public Task SayAsync(string text, params Uri[] to)
+    public Task SayAsync(string text, params Uri[] to) => SayAsync(text, Place.Channel, to);
+
+    public Task SayAsync(string text, Place place, params Uri[] to)
     {
-        var activity = _activities.Message(Person.Ana, Place.Channel, text).ToJsonString();
+        var activity = _activities.Message(Person.Ana, place, text).ToJsonString();
         return Until.TrueAsync(
             async () => (await Task.WhenAll(to.Select(node => DeliverAsync(node, activity)))).Contains(202), Soon, () => $"\"{text}\" was not taken in.\n{Logs}");
     }
@@ -134,12 +154,24 @@ internal sealed class ClusterRig : IAsyncDisposable
         }
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_database + ";Pooling=False");
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // The tests' own text.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>The newest text of the card of an operation.</summary>
     public string? CardOf(long operation) => Messages.LastOrDefault(message => message.Text.StartsWith($"#{operation} ", StringComparison.Ordinal))?.Text;
 
     /// <summary>So many operations, and the cards of all show their end.</summary>
-    public bool AllEnded(int operations) => Enumerable.Range(1001, operations).All(number =>
-        CardOf(number) is { } card && !card.Contains(": Running", StringComparison.Ordinal) && !card.Contains(": Planned", StringComparison.Ordinal));
+    public bool AllEnded(int operations) => Enumerable.Range(1001, operations).All(number => HasEnded(number));
+
+    public bool HasEnded(long operation) =>
+        CardOf(operation) is { } card && !card.Contains(": Running", StringComparison.Ordinal) && !card.Contains(": Planned", StringComparison.Ordinal);
 
     public Task UntilAsync(Func<bool> condition, string what) => Until.TrueAsync(() => Task.FromResult(condition()), Soon, () => $"Not so: {what}.\n{Logs}");
 

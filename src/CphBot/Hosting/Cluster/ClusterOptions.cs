@@ -11,6 +11,7 @@ internal sealed class ClusterOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "Cluster:SiloPort: must be 1 to 65535.")]
     public int SiloPort { get; set; } = 11111;
 
+    /// <summary>Nothing listens there: only owners and their nodes talk to each other.</summary>
     [Range(1, 65535, ErrorMessage = "Cluster:GatewayPort: must be 1 to 65535.")]
     public int GatewayPort { get; set; } = 30000;
 
@@ -18,7 +19,6 @@ internal sealed class ClusterOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (SiloPort == GatewayPort) yield return new ValidationResult("Cluster:GatewayPort: must not be the silo's port.");
         if (IsOn && !IsAddress()) yield return new ValidationResult("Cluster:Redis: must be host:port, then options. Example: redis:6379");
     }
 

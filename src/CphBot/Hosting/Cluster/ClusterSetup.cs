@@ -25,7 +25,7 @@ internal static class ClusterSetup
                 "Cluster:Redis: needs Storage:Provider PostgreSql; a SQLite file cannot be shared by nodes.")
             .ValidateOnStart();
         var options = builder.Configuration.GetSection("Cluster").Get<ClusterOptions>() ?? new ClusterOptions();
-        builder.Services.AddSingleton<OwnerFactory>();
+        builder.Services.AddSingleton<OwnerFactory>().AddSingleton<ClusterEntry>().AddSingleton<RedisCheck>();
         if (!options.IsOn)
         {
             builder.Services.AddSingleton<IOwners, InProcessOwners>();
@@ -35,7 +35,19 @@ internal static class ClusterSetup
         builder.Services.AddSingleton<ClusterOwners>().AddSingleton<IOwners>(provider => provider.GetRequiredService<ClusterOwners>());
         // Orleans lives by the machine's clock; ours may be corrected, or virtual.
         foreach (var area in Areas) builder.Services.AddKeyedSingleton(area, TimeProvider.System);
+        var before = builder.Services.ToHashSet();
         builder.UseOrleans(silo => Configure(silo, options, NameOf(builder.Configuration["Storage:ConnectionString"])));
+        StartLater(builder.Services, before);
+    }
+
+    /// <summary>What Orleans would start with the process joins the cluster: that is for <see cref="ClusterEntry"/> to do, when the rows are up.</summary>
+    private static void StartLater(IServiceCollection services, HashSet<ServiceDescriptor> before)
+    {
+        foreach (var started in services.Where(service => service.ServiceType == typeof(IHostedService) && !before.Contains(service)).ToList())
+        {
+            services.Remove(started);
+            services.AddKeyedSingleton(typeof(IHostedService), ClusterEntry.Silo, started.ImplementationType!);
+        }
     }
 
     /// <summary>Bots with rows of their own that share a Redis are clusters of their own: their operations have the same numbers.</summary>
@@ -56,7 +68,8 @@ internal static class ClusterSetup
     private static void Configure(ISiloBuilder silo, ClusterOptions options, string name)
     {
         silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (name, name));
-        silo.ConfigureEndpoints(options.SiloPort, options.GatewayPort);
+        // Nobody calls from outside of the cluster, so there is no gateway.
+        silo.ConfigureEndpoints(options.SiloPort, gatewayPort: 0);
         silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis, ignoreUnknown: true));
         silo.Configure<ClusterMembershipOptions>(membership =>
         {

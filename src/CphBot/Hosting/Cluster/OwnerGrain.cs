@@ -37,8 +37,21 @@ internal sealed class OwnerGrain(ClusterOwners owners) : Grain, IOwnerGrain
         }
     }
 
-    /// <summary>Its calls to the outside are waited for, as long as Orleans allows: their answers exist nowhere else.</summary>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _mailbox.CloseAsync(cancellationToken);
+    /// <summary>
+    /// Its calls to the outside are waited for, as long as Orleans allows: their answers exist nowhere else. One that has to move, while its
+    /// node stays, may have had an alarm; wherever it lives next, it looks at its rows and sets it again.
+    /// </summary>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _mailbox.CloseAsync(cancellationToken);
+        }
+        finally
+        {
+            if (reason.ReasonCode is not (DeactivationReasonCode.ActivationIdle or DeactivationReasonCode.ShuttingDown)) owners.Tell(OwnerKey.Parse(this.GetPrimaryKeyString()), OwnerMessage.Wake.Up);
+        }
+    }
 
     /// <exception cref="InvalidOperationException">It was let go in this very moment: its next place has it.</exception>
     private void Post(byte[] message, TaskCompletionSource<OwnerMessage?>? reply)

@@ -14,7 +14,7 @@ internal static class OwnerJson
 {
     private static readonly Type[] Travelling =
     [
-        typeof(OwnerMessage.Wake), typeof(Wish), typeof(SnapshotWanted), typeof(SnapshotAnswer), typeof(PermitGranted), typeof(CloudSeen), typeof(CloudBlind), typeof(CloudThrottled),
+        typeof(OwnerMessage.Wake), typeof(Wish), typeof(SnapshotWanted), typeof(SnapshotAnswer), typeof(PermitGranted), typeof(CloudSeen), typeof(CloudBlind), typeof(CloudThrottled), typeof(PermitVoid),
         typeof(ControlWanted), typeof(ControlAnswered),
     ];
 
@@ -50,6 +50,7 @@ internal static class OwnerJson
 [JsonSerializable(typeof(BootSeen))]
 [JsonSerializable(typeof(CloudBlind))]
 [JsonSerializable(typeof(CloudThrottled))]
+[JsonSerializable(typeof(PermitVoid))]
 [JsonSerializable(typeof(ControlWanted))]
 [JsonSerializable(typeof(ControlAnswered))]
 internal sealed partial class OwnerJsonTypes : JsonSerializerContext;

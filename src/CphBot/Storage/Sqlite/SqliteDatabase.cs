@@ -69,13 +69,13 @@ internal sealed class SqliteDatabase : Database
 
     public override Task<DateTimeOffset?> NowAsync() => Task.FromResult<DateTimeOffset?>(null);
 
-    public override void Upgrade()
+    public override string Upgrade()
     {
         try
         {
             using var connection = new SqliteConnection(_connectionString);
             connection.Open();
-            Upgrade(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)), "INTEGER PRIMARY KEY AUTOINCREMENT");
+            return Upgrade(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)), "INTEGER PRIMARY KEY AUTOINCREMENT");
         }
         catch (SqliteException e)
         {

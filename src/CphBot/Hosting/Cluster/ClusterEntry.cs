@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>
+/// Joins the cluster once this node can do an owner's work, and leaves it before the process ends. From the first moment in it other nodes may
+/// send it owners. Alone it does nothing.
+/// </summary>
+internal sealed partial class ClusterEntry(
+    [FromKeyedServices(ClusterEntry.Silo)] IEnumerable<IHostedService> silo, RedisCheck redis, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
+{
+    /// <summary>The key of what Orleans would start together with the process.</summary>
+    public const string Silo = "silo";
+
+    private readonly IReadOnlyList<IHostedService> _silo = [.. silo];
+    private bool _hasJoined;
+
+    /// <exception cref="NotJoinedException">Not yet: Redis is not what the settings say. It may be asked again.</exception>
+    public async Task JoinAsync(CancellationToken cancel)
+    {
+        if (_hasJoined || _silo.Count == 0) return;
+        await redis.CheckAsync();
+        try
+        {
+            Bind(cluster.Value.SiloPort);
+            foreach (var part in _silo) await part.StartAsync(cancel);
+            _hasJoined = true;
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // It cannot be started a second time.
+            var problem = e.GetBaseException().Message;
+            LogNotStarted(cluster.Value.SiloPort, problem);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancel);
+        }
+    }
+
+    /// <summary>Its owners end what they have under way, and live on elsewhere.</summary>
+    public async Task LeaveAsync(CancellationToken cancel)
+    {
+        if (!_hasJoined) return;
+        try
+        {
+            foreach (var part in _silo) await part.StopAsync(cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            LogNotLeft(e.Message);
+        }
+    }
+
+    /// <summary>Orleans shares its port with whoever has it, and takes that node for an earlier life of this one.</summary>
+    private static void Bind(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Any, port);
+        probe.Start();
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Cluster:SiloPort: this node could not join the cluster at port {Port}, and ends: {Problem}")]
+    private partial void LogNotStarted(int port, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster was not told that this node leaves it: {Problem}")]
+    private partial void LogNotLeft(string problem);
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>
+/// Whenever a node joins, leaves or is found dead, owners move, and forget: what is unfinished is looked after at once. The rows alone would bring
+/// it back too, only later.
+/// </summary>
+internal sealed class NodeChanges(IServiceProvider services, Sweep sweep, IOptions<ClusterOptions> cluster)
+{
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        if (!cluster.Value.IsOn) return;
+        var before = new HashSet<(SiloAddress, SiloStatus)>();
+        await foreach (var snapshot in services.GetRequiredService<IClusterMembershipService>().MembershipUpdates.WithCancellation(stopping))
+        {
+            var now = snapshot.Members.Values.Select(member => (member.SiloAddress, member.Status)).ToHashSet();
+            if (now.SetEquals(before)) continue;
+            before = now;
+            sweep.Hasten();
+        }
+    }
+}

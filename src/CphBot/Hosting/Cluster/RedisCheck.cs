@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace CphBot.Hosting.Cluster;
+
+/// <summary>Whether Redis is what the settings say, in words that name the key and show no password.</summary>
+internal sealed class RedisCheck(IOptions<ClusterOptions> cluster)
+{
+    private const int TimeoutMilliseconds = 3000;
+
+    /// <exception cref="NotJoinedException">It is not, or not now.</exception>
+    public async Task CheckAsync()
+    {
+        var options = ConfigurationOptions.Parse(cluster.Value.Redis, ignoreUnknown: true);
+        (options.AbortOnConnectFail, options.ConnectTimeout, options.ConnectRetry) = (true, TimeoutMilliseconds, 1);
+        var place = string.Join(", ", cluster.Value.Redis.Split(',').Where(part => !part.Contains('=', StringComparison.Ordinal)));
+        try
+        {
+            await using var redis = await ConnectionMultiplexer.ConnectAsync(options);
+            await redis.GetDatabase().PingAsync();
+        }
+        catch (RedisConnectionException e)
+        {
+            throw new NotJoinedException($"Cluster:Redis: {Words(e)} {place}.", e);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            throw new NotJoinedException($"Cluster:Redis: {place} does not answer as a Redis should ({e.GetType().Name}).", e);
+        }
+    }
+
+    private static string Words(RedisConnectionException e) => e.FailureType switch
+    {
+        ConnectionFailureType.AuthenticationFailure => "the user or the password is refused by",
+        ConnectionFailureType.ProtocolFailure => "no Redis answers at",
+        _ => "nobody answers, or no Redis, at",
+    };
+}
+
+/// <summary>This node cannot join its cluster yet.</summary>
+internal sealed class NotJoinedException(string message, Exception inner) : Exception(message, inner);
