@@ -7,14 +7,14 @@ using Npgsql;
 namespace CphBot.Tests.EndToEnd;
 
 /// <summary>
-/// Each bot under test has a database of its own on one real server, and nothing else changes. With CPHBOT_TEST_HOST=cluster it is also the one
-/// node of a cluster of its own: the same scenarios on the other database and the other host of the owners.
+/// Each bot under test has a database of its own on one real server, and is the one node of a cluster of its own: the same scenarios on the other
+/// database and the other host of the owners. With CPHBOT_TEST_HOST=alone only the database is another.
 /// </summary>
 internal static class TestRows
 {
     private static readonly Lazy<Task<string>> Upgraded = new(UpgradeAsync);
 
-    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") == "cluster";
+    private static readonly bool IsCluster = Environment.GetEnvironmentVariable("CPHBOT_TEST_HOST") != "alone";
 
     public static async Task<IReadOnlyDictionary<string, string>> CreateAsync()
     {
@@ -39,7 +39,6 @@ internal static class TestRows
             database.Upgrade();
         }
 
-        NpgsqlConnection.ClearAllPools();
         return new NpgsqlConnectionStringBuilder(connection).Database!;
     }
 }

@@ -12,12 +12,6 @@ namespace CphBot.Hosting.Cluster;
 /// </summary>
 internal static class OwnerJson
 {
-    private static readonly Type[] Travelling =
-    [
-        typeof(OwnerMessage.Wake), typeof(Wish), typeof(SnapshotWanted), typeof(SnapshotAnswer), typeof(PermitGranted), typeof(CloudSeen), typeof(CloudBlind), typeof(CloudThrottled), typeof(PermitVoid),
-        typeof(ControlWanted), typeof(ControlAnswered),
-    ];
-
     private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = OwnerJsonTypes.Default.WithAddedModifier(NameTypes) };
     private static readonly JsonTypeInfo<OwnerMessage> Message = (JsonTypeInfo<OwnerMessage>)Options.GetTypeInfo(typeof(OwnerMessage));
     private static readonly JsonTypeInfo<OwnerReply> Reply = (JsonTypeInfo<OwnerReply>)Options.GetTypeInfo(typeof(OwnerReply));
@@ -30,11 +24,15 @@ internal static class OwnerJson
 
     public static OwnerReply ReadReply(byte[] json) => JsonSerializer.Deserialize(json, Reply)!;
 
+    /// <summary>All messages that <see cref="OwnerJsonTypes"/> lists.</summary>
+    private static IEnumerable<Type> Travelling() => typeof(OwnerJsonTypes).GetCustomAttributesData()
+        .SelectMany(attribute => attribute.ConstructorArguments).Select(argument => argument.Value).OfType<Type>().Where(type => type.IsSubclassOf(typeof(OwnerMessage)));
+
     private static void NameTypes(JsonTypeInfo type)
     {
         if (type.Type != typeof(OwnerMessage)) return;
         type.PolymorphismOptions = new JsonPolymorphismOptions();
-        foreach (var message in Travelling) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(message, message.Name));
+        foreach (var message in Travelling()) type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(message, message.Name));
     }
 }
 
