@@ -60,9 +60,9 @@ internal static class ChangeGrammar
     /// <param name="words">That may stand between the content and the phones; the first is how we say it.</param>
     public static TokenListParser<CommandToken, Arguments> ContentOnPhones(string what, params string[] words) =>
         from content in Content(what, words)
-        from word in (TokenListParser<CommandToken, string>)(input => Joint(input, what, words))
+        from word in (TokenListParser<CommandToken, string>)(input => Joint(input, what, words, content.IsQuoted))
         from phones in CommandGrammar.Phones
-        select phones with { Content = content, ContentWord = words[0] };
+        select phones with { Content = content.Text, ContentWord = words[0] };
 
     /// <summary><c>0a1b2c3d</c>, <c>0a1b2c3d as redeploy</c></summary>
     public static TokenListParser<CommandToken, Arguments> EventAs { get; } =
@@ -73,23 +73,26 @@ internal static class ChangeGrammar
     /// <summary><c>env=prod on cph-01</c>, <c>env=prod on server cph-01</c></summary>
     public static TokenListParser<CommandToken, Arguments> TagOnServer(params string[] words) =>
         from content in Content("tag", words)
-        from word in (TokenListParser<CommandToken, string>)(input => Joint(input, "tag", words))
+        from word in (TokenListParser<CommandToken, string>)(input => Joint(input, "tag", words, content.IsQuoted))
         from noun in Terminals.Keyword("server").OptionalOrDefault()
         from server in Terminals.Name("server")
-        select new Arguments { Content = content, ContentWord = words[0], Server = server };
+        select new Arguments { Content = content.Text, ContentWord = words[0], Server = server };
 
-    /// <summary>The word after the content. Twice in a row, one of the two belongs to the content, and nobody knows that but who typed it.</summary>
-    private static TokenListParserResult<CommandToken, string> Joint(TokenList<CommandToken> input, string what, string[] words)
+    /// <summary>
+    /// The word after the content. Twice in a row, one of the two may belong to the content, and nobody knows that but who typed it; a content in
+    /// quotation marks has its end, and what follows the word are the phones: <c>to on server cph-01</c>.
+    /// </summary>
+    private static TokenListParserResult<CommandToken, string> Joint(TokenList<CommandToken> input, string what, string[] words, bool isQuoted)
     {
         var word = Terminals.Keyword(words)(input);
         if (!word.HasValue) return TokenListParserResult.CastEmpty<CommandToken, Token<CommandToken>, string>(word);
         var again = Terminals.Keyword(words)(word.Remainder);
-        return again.HasValue
+        return again.HasValue && !isQuoted
             ? Terminals.Reject<string>(again.Remainder, $"Does \"{word.Value.ToStringValue()}\" belong to the {what}? Put the whole {what} in quotation marks.")
             : TokenListParserResult.Value(words[0], input, word.Remainder);
     }
 
-    private static TokenListParser<CommandToken, string> Content(string what, string[] words) => input =>
+    private static TokenListParser<CommandToken, (string Text, bool IsQuoted)> Content(string what, string[] words) => input =>
     {
         var (rest, tokens) = (input, new List<Token<CommandToken>>());
         while (rest.ConsumeToken() is { HasValue: true } next && !(next.Value.Kind == CommandToken.Word && words.Contains(next.Value.ToStringValue(), StringComparer.OrdinalIgnoreCase)))
@@ -101,11 +104,14 @@ internal static class ChangeGrammar
         // A mark inside closes the one in front: what was meant is not what would be sent.
         if (tokens is [{ Kind: CommandToken.Quoted }, _, ..])
         {
-            return Terminals.Reject<string>(rest, $"Put the whole {what} in one pair of quotation marks; a mark inside is typed twice: \"\".");
+            return Terminals.Reject<(string, bool)>(rest, $"Put the whole {what} in one pair of quotation marks; a mark inside is typed twice: \"\".");
         }
 
-        var content = tokens is [{ Kind: CommandToken.Quoted } quoted] ? NameText.Of(quoted) : CommandGrammar.TextOf(tokens);
-        return string.IsNullOrWhiteSpace(content) ? TokenListParserResult.Empty<CommandToken, string>(input, [what]) : TokenListParserResult.Value(content.Trim(), input, rest);
+        var isQuoted = tokens is [{ Kind: CommandToken.Quoted }];
+        var content = isQuoted ? NameText.Of(tokens[0]) : CommandGrammar.TextOf(tokens);
+        return string.IsNullOrWhiteSpace(content)
+            ? TokenListParserResult.Empty<CommandToken, (string, bool)>(input, [what])
+            : TokenListParserResult.Value((content.Trim(), isQuoted), input, rest);
     };
 
     /// <returns>0: it is no size. <c>64</c> and <c>64GB</c> are.</returns>

@@ -111,6 +111,6 @@ internal static class SelectorText
         ? string.Join(" or ", any.Items.Select(item => ((Selector.WithStatus)item).Word))
         : null;
 
-    /// <summary>A phone that goes by the word for a status is meant only in quotation marks.</summary>
-    private static string Name(string name) => StatusWords.Find(name).Count > 0 ? $"\"{name}\"" : NameText.Quote(name);
+    /// <summary>A phone that goes by the word for a status, or by a number as holds and operations do, is meant only in quotation marks.</summary>
+    private static string Name(string name) => StatusWords.Find(name).Count > 0 || name.All(char.IsAsciiDigit) ? $"\"{name}\"" : NameText.Quote(name);
 }
