@@ -21,7 +21,7 @@ public sealed class LifecycleProperties
     public void Every_history_keeps_the_promises()
     {
         var moves = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 1000], Gen.Int[1, 400], (what, which, seconds) => (what, which, seconds)).List[5, 120];
-        Gen.Select(Gen.Int[1, 8], Gen.Int[0, 3], moves, (phones, approval, list) => (phones, approval, list)).Sample(
+        Gen.Select(Gen.Int[1, 8], Gen.Int[0, 3], moves, (phones, approval, list) => (phones, approval, list)).Always(
             history => new History(history.phones, (Approval)history.approval).Play(history.list), iter: 3000, seed: "0000JPkBt_d4", print: _ => "");
     }
 

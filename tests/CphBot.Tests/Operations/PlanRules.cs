@@ -10,7 +10,7 @@ public sealed class PlanRules
 {
     [Fact]
     public void Waves_hold_each_phone_once_and_never_more_than_the_limits() =>
-        Gen.Select(Gen.Int[0, 7].Array[1, 120], Gen.Int[1, 25], Gen.Int[1, 6]).Sample(
+        Gen.Select(Gen.Int[0, 7].Array[1, 120], Gen.Int[1, 25], Gen.Int[1, 6]).Always(
             (servers, waveSize, maxPerServer) =>
             {
                 var plan = Plan.Of(Verb.Restart, [.. servers.Select((server, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", $"s{server}", PhoneStatus.Running), null))], new PlanLimits(waveSize, maxPerServer, 2));
@@ -64,7 +64,7 @@ public sealed class PlanRules
 
     [Fact]
     public void A_plan_that_stands_is_of_phones_that_all_are_there_and_can_be_restarted() =>
-        Gen.Select(Gen.Select(Gen.Enum<PhoneStatus>(), Gen.Int[0, 2], Gen.Bool).Array[1, 12], Choice.Of(PhoneStatus.Running, PhoneStatus.Stopped)).Sample(
+        Gen.Select(Gen.Select(Gen.Enum<PhoneStatus>(), Gen.Int[0, 2], Gen.Bool).Array[1, 12], Choice.Of(PhoneStatus.Running, PhoneStatus.Stopped)).Always(
             (changes, before) =>
             {
                 var planned = Plan.Of(Verb.Restart, [.. changes.Select((_, index) => new PlannedPhone(new Phone($"id{index}", $"web-{index}", "s0", before), null))], new PlanLimits(20, 3, 2)).Phones;

@@ -28,7 +28,7 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void Whatever_is_typed_gets_an_answer_that_is_valid_text() =>
-        Soup.Sample(
+        Soup.Always(
             typed =>
             {
                 var answer = TestCatalogue.Read(typed);
@@ -39,15 +39,15 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void Random_characters_get_an_answer() =>
-        Gen.Char.Array[0, 300].Sample(chars => Assert.NotEmpty(TestCatalogue.Read(new string(chars))), iter: 1000);
+        Gen.Char.Array[0, 300].Always(chars => Assert.NotEmpty(TestCatalogue.Read(new string(chars))), iter: 1000);
 
     [Fact]
     public void Folding_twice_is_folding_once() =>
-        Soup.Sample(typed => Assert.Equal(CommandText.Fold(typed), CommandText.Fold(CommandText.Fold(typed))), iter: 5000);
+        Soup.Always(typed => Assert.Equal(CommandText.Fold(typed), CommandText.Fold(CommandText.Fold(typed))), iter: 5000);
 
     [Fact]
     public void What_was_read_prints_as_text_that_reads_the_same() =>
-        Gen.OneOf(Soup, Soup.Select(rest => "restart phones " + rest), Soup.Select(rest => "help " + rest), Soup.Select(rest => "list phones " + rest), Soup.Select(rest => "audit " + rest), Soup.Select(rest => "audit by " + rest), Soup.Select(rest => "hold web-* " + rest), Soup.Select(rest => "reset web-1 " + rest)).Sample(
+        Gen.OneOf(Soup, Soup.Select(rest => "restart phones " + rest), Soup.Select(rest => "help " + rest), Soup.Select(rest => "list phones " + rest), Soup.Select(rest => "audit " + rest), Soup.Select(rest => "audit by " + rest), Soup.Select(rest => "hold web-* " + rest), Soup.Select(rest => "release " + rest), Soup.Select(rest => "release phones " + rest), Soup.Select(rest => "reset web-1 " + rest)).Always(
             typed =>
             {
                 if (TestCatalogue.Parser.Parse(typed) is ParseResult.Parsed parsed) AssertReadsBack(parsed.Spec, parsed.Arguments);
@@ -56,7 +56,7 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void A_correction_can_be_typed_as_it_is() =>
-        Gen.Select(Choice.Of("restrat", "lst", "shwo", "restart phon", "hlep", "confrim"), Soup, (verb, rest) => $"{verb} {rest}").Sample(
+        Gen.Select(Choice.Of("restrat", "lst", "shwo", "restart phon", "hlep", "confrim"), Soup, (verb, rest) => $"{verb} {rest}").Always(
             typed =>
             {
                 if (TestCatalogue.Parser.Parse(typed) is ParseResult.Unknown { Corrected: { } corrected })
@@ -66,7 +66,7 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void Any_name_can_be_printed_and_read_back() =>
-        Gen.Select(Name.Array[1, 5], Name, Gen.Int[1, 1000]).Sample(
+        Gen.Select(Name.Array[1, 5], Name, Gen.Int[1, 1000]).Always(
             (names, server, page) =>
             {
                 string[] phones = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -91,7 +91,7 @@ public sealed class AnyTextProperties
 
     [Fact]
     public void Whatever_is_typed_only_phones_that_were_typed_are_meant() =>
-        Soup.Select(rest => "restart phones web-1 " + rest).Sample(
+        Soup.Select(rest => "restart phones web-1 " + rest).Always(
             typed =>
             {
                 if (TestCatalogue.Parser.Parse(typed) is not ParseResult.Parsed { Arguments.Targets: { } targets }) return;
