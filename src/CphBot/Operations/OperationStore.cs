@@ -125,6 +125,18 @@ internal sealed class OperationStore(Database database)
         return rows.ToDictionary(row => row.PhoneId, row => row.Operation, StringComparer.Ordinal);
     }
 
+    /// <summary>Of the phones of a plan, those that were to be exported since it was made and whose last export is not known to have gone well.</summary>
+    public Task<IReadOnlyList<LostExport>> LostExportsAsync(Operation operation) => database.ReadAsync(session => session.QueryAsync<LostExport>(
+        """
+        SELECT mine.phone_name, last.operation FROM operation_phones mine
+        JOIN operation_phones last ON last.phone_id = mine.phone_id AND last.state IN ('Failed', 'Unclear', 'Refused')
+        WHERE mine.operation = @Number AND last.operation = (
+            SELECT MAX(o.number) FROM operations o JOIN operation_phones p ON p.operation = o.number
+            WHERE p.phone_id = mine.phone_id AND o.project = @Project AND o.verb IN @verbs AND o.created_at >= @CreatedAt)
+        ORDER BY mine.position
+        """,
+        new { operation.Number, operation.Project, operation.CreatedAt, verbs = Verb.All.Where(verb => verb.ComesBeforeReset).Select(verb => verb.Name).ToArray() }));
+
     internal static async Task<Operation?> ReadAsync(Session session, long number) =>
         await session.QueryOneAsync<Operation>("SELECT * FROM operations WHERE number = @number", new { number }) is { } operation
             ? await FillAsync(session, operation)
@@ -160,6 +172,9 @@ internal sealed class OperationStore(Database database)
         return after;
     }
 }
+
+/// <param name="Operation">The export.</param>
+internal sealed record LostExport(string PhoneName, long Operation);
 
 /// <summary>The row is not as it was when it was read. Read it again and decide anew.</summary>
 internal sealed class LostRaceException(long number) : Exception($"Operation {number} was changed by someone else.");

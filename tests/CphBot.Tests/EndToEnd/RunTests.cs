@@ -89,6 +89,7 @@ public sealed class RunTests
 
         Assert.StartsWith("#1001 run 1 phone: Failed", bot.CardOf(1001).Text, StringComparison.Ordinal);
         Assert.Contains("CPS.0191", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Contains("web-0007: failed (The command failed.", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
     [Fact]

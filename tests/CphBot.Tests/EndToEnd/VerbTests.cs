@@ -300,6 +300,30 @@ public sealed class VerbTests
     }
 
     [Fact]
+    public async Task A_reset_whose_export_failed_is_not_approved_as_if_the_data_were_safe()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Cloud:Projects:demo:ExportTo", "obs://backup/phones"));
+        bot.Cloud.Behave("web-0007", PhoneBehaviour.Named("jobFails")!);
+        await bot.SayAsync("reset phone web-0007");
+        await bot.PressAsync(bot.LastMessage, "Export first");
+        await bot.UntilAsync(() => bot.CardOf(1002).Text.StartsWith("#1002 export data 1 phone: Failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.CardOf(1002).Latest.Buttons, button => button.Title == "Reset");
+
+        await bot.SayAsync("approve 1001", Person.Lee);
+
+        Assert.StartsWith("Nothing was sent: web-0007 was to be exported before, and #1002 did not do it, so its data would be lost.", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains("Awaiting approval", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Approved by", bot.CardOf(1001).Text, StringComparison.Ordinal);
+
+        bot.Cloud.Behave("web-0007", PhoneBehaviour.Named("normal")!);
+        await bot.SayAsync("export data to obs://backup/x from web-0007");
+        await bot.UntilAsync(() => bot.CardOf(1003).Text.StartsWith("#1003 export data 1 phone: Succeeded", StringComparison.Ordinal));
+        await bot.SayAsync("approve 1001", Person.Lee);
+        await bot.SayAsync("approve 1001", Max);
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 reset 1 phone: Succeeded", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_does_not_run_cannot_be_exported_so_its_reset_does_not_offer_it()
     {
         await using var bot = await BotApp.StartAsync(null, ("Cloud:Projects:demo:ExportTo", "obs://backup/phones"));
