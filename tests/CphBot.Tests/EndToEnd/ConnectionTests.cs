@@ -27,7 +27,9 @@ public sealed class ConnectionTests
 
         Assert.StartsWith("Connection to web-0007", bot.LastMessage.Text, StringComparison.Ordinal);
         Assert.True(ticket.Length > 20 && session.Length > 0);
-        Assert.Equal(isPersonal, bot.LastMessage.Text.Contains(address, StringComparison.Ordinal));
+        Assert.Equal(isPersonal, bot.LastMessage.Text.Contains($"Address: {address}", StringComparison.Ordinal));
+        Assert.Equal(isPersonal, !bot.LastMessage.Text.Contains("Addresses are shown in a personal chat with me only.", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.Log, line => line.Contains(address, StringComparison.Ordinal));
         var metrics = await bot.Http.GetStringAsync("/metrics");
         await bot.StopBotAsync();
         string[] files = Directory.GetFiles(Path.GetDirectoryName(bot.DatabaseFile)!);

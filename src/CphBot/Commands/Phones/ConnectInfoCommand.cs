@@ -10,7 +10,7 @@ namespace CphBot.Commands.Phones;
 internal sealed class ConnectInfoCommand(FleetReader fleet, CphClients clouds) : ICommand
 {
     public static CommandSpec Spec { get; } = new(
-        "connect info", "connect info <phone>", "Shows how a client reaches a phone; addresses in a personal chat only, tickets and sessions never.", CommandEffect.Changes, CommandGrammar.OnePhone)
+        "connect info", "connect info <phone>", "Shows how a client reaches a phone; addresses in a personal chat only, tickets never.", CommandEffect.Changes, CommandGrammar.OnePhone)
     {
         Aliases = ["connect info of", "connect"],
         Examples = ["connect info web-0007"],
