@@ -189,10 +189,9 @@ internal sealed partial class OperationOwner(
         return SaveAsync(operation, after, [OperationAudit.Answered(after, answered)]);
     }
 
-    /// <summary>With what follows from it by now.</summary>
-    private Operation Settled(Operation operation)
+    /// <summary>With what follows from it by then.</summary>
+    private Operation Settled(Operation operation, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var started = operation is { State: OperationState.Planned, NeedsConfirm: false } && now < operation.ExpiresAt ? Controls.Start(operation, now) : operation;
         return Ending.Settle(started, now, new Patience(started.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout), options.Value.FollowFor(started.Verb), started.Plan?.Limits.ErrorsAllowed ?? options.Value.ErrorsAllowed(started.Phones.Count)));
     }
@@ -225,7 +224,7 @@ internal sealed partial class OperationOwner(
 
     private Task SaveIfWorthAsync(Operation before, Operation seen)
     {
-        var after = Settled(seen);
+        var after = Settled(seen, time.GetUtcNow());
         // An "as of" alone does not make a new version: a card would be written for every look.
         var sameButForTime = after with { SeenAt = before.SeenAt, Phones = before.Phones };
         var isFresh = after.SeenAt - (before.SeenAt ?? before.StartedAt ?? before.CreatedAt) < FreshEnough;
@@ -235,7 +234,7 @@ internal sealed partial class OperationOwner(
     /// <summary>Writes what has changed and what follows from it at once: nobody sees the one without the other.</summary>
     private async Task SaveAsync(Operation before, Operation changed, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null)
     {
-        var after = await WaitForServersAsync(Settled(changed));
+        var after = await WaitForServersAsync(Settled(changed, time.GetUtcNow()));
         if (ReferenceEquals(after, before) && act is null) return;
         _operation = await store.SaveAsync(before, after, [.. audit, .. OperationAudit.EndedIfSo(before, changed, after)], act);
         TellConversation(after);

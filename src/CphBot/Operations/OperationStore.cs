@@ -70,16 +70,16 @@ internal sealed class OperationStore(Database database)
     /// another operation holds, or that somebody holds from all operations, is left out, and says so. Where an hour's limit is reached, the operation pauses instead.
     /// A permit of an owner that was replaced counts for nothing: its successor does not know of it.
     /// </summary>
-    /// <param name="settled">What follows from it, written with it.</param>
+    /// <param name="settled">What follows from it by then, written with it.</param>
     /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, Operation> settled) => database.WriteAsync<Operation?>(async session =>
+    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled) => database.WriteAsync<Operation?>(async session =>
     {
         if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         if (await HourlyUse.ExceededAsync(session, go.Limits, operation.PhonesOf(wave).Count(phone => phone.State == PhoneState.Waiting)) is { } reached)
         {
-            return await SaveAsync(session, operation, settled(Controls.Hold(operation, reached.Why)), [OperationAudit.Stopped(operation, reached.Why, reached.Rule)]);
+            return await SaveAsync(session, operation, settled(Controls.Hold(operation, reached.Why), session.Now), [OperationAudit.Stopped(operation, reached.Why, reached.Rule)]);
         }
 
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -104,7 +104,7 @@ internal sealed class OperationStore(Database database)
         { ErrorsAccepted = operation.ErrorsAccepted + leftAlone.Count };
         var sends = claimed.Waves.Single(w => w.Number == wave).State == WaveState.Sending;
         var despite = OperationHolds.SentDespite(claimed, wave, standing);
-        var after = settled(claimed);
+        var after = settled(claimed, session.Now);
         IReadOnlyList<AuditEntry> begun = sends ? [OperationAudit.Begun(claimed, wave)] : [];
         return await SaveAsync(session, operation, after, [.. OperationHolds.LeftAlone(claimed, leftAlone), .. despite, .. begun, .. OperationAudit.EndedIfSo(operation, claimed, after)]);
     });

@@ -130,12 +130,14 @@ public sealed class RunTests
         Assert.Empty(bot.CloudCalls);
     }
 
-    [Fact]
-    public async Task A_command_of_more_than_1024_bytes_is_not_sent()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run in background")]
+    public async Task A_command_of_more_than_1024_bytes_is_not_sent(string run)
     {
         await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Commands:0", "*"));
 
-        await bot.SayAsync($"run \"echo {new string('x', 1100)}\" on web-0007");
+        await bot.SayAsync($"{run} \"echo {new string('x', 1100)}\" on web-0007");
 
         Assert.StartsWith("The content has 1,105 bytes; 1,024 can be sent.", bot.LastMessage.Text, StringComparison.Ordinal);
     }
