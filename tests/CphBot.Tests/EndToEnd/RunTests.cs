@@ -158,14 +158,17 @@ public sealed class RunTests
     [Fact]
     public async Task A_phone_that_runs_but_never_boots_is_unclear_where_it_is_asked()
     {
-        await using var bot = await BotApp.StartAsync(null, ("Operations:BootCheck", "true"), ("Operations:FollowTimeout", "00:01:00"));
+        await using var bot = await BotApp.StartAsync(null, ("Operations:BootCheck", "true"), ("Operations:FollowTimeout", "00:02:00"));
         bot.Cloud.Behave("web-0007", new PhoneBehaviour.RunsButNeverBoots());
 
         await bot.SayAsync("restart phone web-0007");
-        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2, TimeSpan.FromMinutes(3));
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2, TimeSpan.FromMinutes(4));
 
         Assert.StartsWith("#1001 restart 1 phone: Unclear", bot.CardOf(1001).Text, StringComparison.Ordinal);
         Assert.Contains("It runs, but had not booted when it was last asked.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        // Asked again and again, within the six calls a minute.
+        Assert.InRange(bot.Cloud.Count("sync-commands"), 4, 18);
+        Assert.DoesNotContain(bot.Cloud.Requests, request => request.Status == 429);
     }
 
     [Fact]
