@@ -1,7 +1,4 @@
 using CphBot.Hosting;
 using CphBot.Package;
 
-if (args is ["package", .. var options]) return PackageCommand.Run(options, Console.Out, Console.Error);
-
-await BotHost.Build(args).RunAsync();
-return Environment.ExitCode;
+return args is ["package", .. var options] ? PackageCommand.Run(options, Console.Out, Console.Error) : await BotStart.RunAsync(args, Console.Error);

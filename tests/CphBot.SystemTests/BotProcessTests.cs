@@ -50,14 +50,18 @@ public sealed class BotProcessTests : IAsyncLifetime
         Assert.Contains("Application is shutting down", await File.ReadAllTextAsync(process.Log), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_process_that_refuses_to_start_says_why()
+    [Theory]
+    [InlineData("0", "Operations:WaveSize: must be between 1 and 100.")]
+    [InlineData("many", "Failed to convert configuration value 'many' at 'Operations:WaveSize' to type 'System.Int32'.")]
+    public async Task A_process_that_refuses_to_start_says_why_in_a_line_and_nothing_else(string value, string line)
     {
-        await using var refusing = RealBot.Beside(_simulator, _directory.FullName, new Dictionary<string, string> { ["Operations:WaveSize"] = "0" });
+        await using var refusing = RealBot.Beside(_simulator, _directory.FullName, new Dictionary<string, string> { ["Operations:WaveSize"] = value });
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(refusing.StartAsync);
 
-        Assert.Contains("Operations:WaveSize: must be between 1 and 100.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(line, error.Message, StringComparison.Ordinal);
+        Assert.Equal([line], await File.ReadAllLinesAsync(refusing.Log));
+        Assert.Equal(1, refusing.ExitCode);
     }
 
     [Fact]

@@ -74,6 +74,20 @@ public sealed class SettingsTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task Bad_values_are_told_a_line_each_before_anything_starts()
+    {
+        using var errors = new StringWriter();
+
+        var exitCode = await BotStart.RunAsync(["--Operations:WaveSize=0", "--Cloud:ReadsPerSecond=0"], errors);
+
+        var lines = errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Operations:WaveSize: must be between 1 and 100.", lines);
+        Assert.Contains(lines, line => line.StartsWith("Cloud:ReadsPerSecond", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("Exception", StringComparison.Ordinal) || line.StartsWith("   at ", StringComparison.Ordinal));
+    }
+
     private static WebApplication Build(DirectoryInfo folder, Dictionary<string, string?> settings) => BotHost.Build([], builder =>
     {
         builder.WebHost.UseTestServer();

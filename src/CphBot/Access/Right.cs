@@ -25,13 +25,24 @@ internal sealed record Right(string Name, IReadOnlyList<string> Words)
     /// <summary>Looking changes nothing: a sender without an object id may, at most.</summary>
     public bool IsReading => Words.Contains(Read);
 
-    /// <summary>Every word that a rule's May may hold.</summary>
-    public static IReadOnlyList<string> Known { get; } =
-        [.. Classes.Concat(CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(FirstWord)).Concat(Verb.All.Select(verb => verb.Word)).Distinct()];
+    /// <summary>Everything that does something: looks, changes phones, or steers an operation.</summary>
+    private static readonly Right[] Done =
+    [
+        .. CommandCatalogue.Specs.Where(spec => !spec.IsOpen && spec.Effect != CommandEffect.Controls).Select(Of), .. Verb.All.Select(To),
+        .. Enum.GetValues<OperationControl>().SelectMany(control => Verb.All.Select(verb => To(control, verb))),
+    ];
 
     /// <summary>Everything that can be asked for: two rules whose May differ in words may still say the same.</summary>
-    public static IReadOnlyList<Right> Every { get; } =
-        [.. CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(Of), .. Verb.All.Select(To), .. Enum.GetValues<OperationControl>().SelectMany(control => Verb.All.Select(verb => To(control, verb)))];
+    public static IReadOnlyList<Right> Every { get; } = [.. Done, .. CommandCatalogue.Specs.Where(spec => spec.Effect == CommandEffect.Controls).Select(Of)];
+
+    private static readonly string[] Typed =
+        [.. Classes.Concat(CommandCatalogue.Specs.Where(spec => !spec.IsOpen).Select(FirstWord)).Concat(Verb.All.Select(verb => verb.Word)).Distinct()];
+
+    /// <summary>Every word that a rule's May may hold.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. Typed.Intersect(Done.SelectMany(right => right.Words))];
+
+    /// <summary>Words of commands that by themselves allow nothing: "break", which a rule says in its own way, "retry", which takes the verb's, or "set", which several verbs begin with.</summary>
+    public static IReadOnlyList<string> Idle { get; } = [.. Typed.Except(Known)];
 
     /// <summary>To run the command at all. What steers an operation takes the operation's own right, or a right to just that; which operation is not known yet.</summary>
     public static Right Of(CommandSpec spec) => OfCommands.GetValue(spec, Make);

@@ -49,7 +49,7 @@ internal sealed class RuleReader(IReadOnlyCollection<string> projects)
             Name = string.IsNullOrWhiteSpace(options.Name) ? null : options.Name.Trim(),
             Who = ReadAll(options.Who, $"{key}:Who", ReadWho, "Entra object ids, tenant:<id>, group:<id>, * (the own tenant)"),
             Where = ReadAll(options.Where, $"{key}:Where", ReadWhere, "conversation ids without ;messageid=, team:<id>, personal, *"),
-            May = ReadAll(options.May, $"{key}:May", ReadMay, string.Join(", ", Right.Known)),
+            May = ReadAll(options.May, $"{key}:May", ReadMay, string.Join(", ", Right.Known), IdleMay),
             On = ReadAll(options.On, $"{key}:On", ReadScope, $"phones as in commands (web-*), project:<name> or both (project:<name> web-*), *; projects are {string.Join(", ", projects)}; groups and tags may be changed by commands, so a rule takes none"),
             Approval = approval,
             MaxPhones = options.MaxPhones,
@@ -69,14 +69,14 @@ internal sealed class RuleReader(IReadOnlyCollection<string> projects)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(about)))[..16];
     }
 
-    private T[] ReadAll<T>(IList<string> entries, string key, Func<string, T?> read, string allowed)
+    private T[] ReadAll<T>(IList<string> entries, string key, Func<string, T?> read, string allowed, Func<string, string?>? remark = null)
         where T : class
     {
         if (entries.Count == 0) _problems.Add($"{key}: at least one of {allowed}.");
         var found = new List<T>(entries.Count);
         foreach (var (index, entry) in entries.Index())
         {
-            if (string.IsNullOrWhiteSpace(entry) || read(entry.Trim()) is not { } one) _problems.Add($"{key}:{index}: is \"{entry}\"; allowed are {allowed}.");
+            if (string.IsNullOrWhiteSpace(entry) || read(entry.Trim()) is not { } one) _problems.Add($"{key}:{index}: is \"{entry}\"{remark?.Invoke(entry.Trim())}; allowed are {allowed}.");
             else found.Add(one);
         }
 
@@ -104,6 +104,10 @@ internal sealed class RuleReader(IReadOnlyCollection<string> projects)
     };
 
     private static string? ReadMay(string entry) => Right.Known.FirstOrDefault(word => word.Equals(entry, StringComparison.OrdinalIgnoreCase));
+
+    private static string? IdleMay(string entry) =>
+        !Right.Idle.Contains(entry, StringComparer.OrdinalIgnoreCase) ? null
+        : $", which allows nothing by itself{(OperationControl.BreakGlass.Word().StartsWith(entry, StringComparison.OrdinalIgnoreCase) ? ": what lets a requester go on without an approval is BreakGlass, beside the May that takes the approval" : "")}";
 
     private Scope? ReadScope(string entry)
     {

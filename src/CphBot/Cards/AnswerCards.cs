@@ -151,7 +151,6 @@ internal static class AnswerCards
                 ("Address", info.AccessIp ?? info.AccessIpv6),
                 ("Inside", info.IntranetIp),
                 ("Port", info.AccessPort?.ToString(CultureInfo.InvariantCulture)),
-                ("Session", info.SessionId),
                 ("Made", info.Timestamp is { } made ? ZoneClock.Time(made, zone) : null))
             .Line(answer.IsPersonal ? "Its ticket is a key to the phone and is never shown: your client fetches its own." : "Addresses are shown in a personal chat with me only.", subtle: true)
             .Line($"as of {ZoneClock.Time(answer.AsOf, zone)}", subtle: true)

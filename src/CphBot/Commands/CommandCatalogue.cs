@@ -71,8 +71,8 @@ internal static class CommandCatalogue
         new("Images and models", [
             Of<ListImagesCommand>(ListImagesCommand.Spec),
             Of<ShareImageCommand>(ShareImageCommand.Spec),
-            Of<AcceptImageCommand>(AcceptImageCommand.Spec),
-            Of<RejectImageCommand>(RejectImageCommand.Spec),
+            Of<AnswerImageCommand>(AnswerImageCommand.Accept, settings: Verb.AcceptImage),
+            Of<AnswerImageCommand>(AnswerImageCommand.Reject, settings: Verb.RejectImage),
             Of<ListModelsCommand>(ListModelsCommand.Spec),
         ]),
         new("Groups and holds", [

@@ -130,7 +130,7 @@ internal abstract record Answer
     /// <param name="Sentence">Who may what, or which rule would be needed.</param>
     public sealed record Permission(bool IsAllowed, string Sentence) : Answer;
 
-    /// <param name="Info">Without its ticket; outside a personal chat without its addresses, too.</param>
+    /// <param name="Info">Without its ticket and its session; outside a personal chat without its addresses, too.</param>
     public sealed record Connection(Phone Phone, string? ServerName, ConnectInfo Info, bool IsPersonal, DateTimeOffset AsOf) : Answer;
 
     /// <summary>Any list.</summary>

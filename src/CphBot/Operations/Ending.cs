@@ -18,9 +18,9 @@ internal static class Ending
         }
 
         if (now >= operation.FollowUntil) operation = Following.TimeUp(operation) with { FollowUntil = null };
+        operation = PauseIfTooManyErrors(operation, patience.ErrorsAllowed);
         if (!operation.Waves.Any(operation.IsOpen)) operation = BetweenWaves(operation, now, patience);
-        if (operation.Phones.All(phone => phone.IsFinal)) return End(operation, now);
-        return PauseIfTooManyErrors(operation, patience.ErrorsAllowed);
+        return operation.Phones.All(phone => phone.IsFinal) ? End(operation, now) : operation;
     }
 
     /// <summary>What is not sent in time would come as a surprise later.</summary>

@@ -103,7 +103,7 @@ internal static class Following
     {
         JobStatus.Succeeded when !verb.Effect.IsVisible => phone with { State = PhoneState.Done, Words = null, Output = job.ExecuteMsg },
         JobStatus.Succeeded => phone with { State = PhoneState.Checking, Status = null, Words = null },
-        JobStatus.Failed => phone with { State = PhoneState.Failed, Code = job.ErrorCode, Words = Say.JobFailed(job.ErrorCode, job.ErrorMsg), Output = job.ExecuteMsg },
+        JobStatus.Failed => phone with { State = PhoneState.Failed, Code = job.ErrorCode, Words = Say.Failed(verb, job.ErrorCode, job.ErrorMsg), Output = job.ExecuteMsg },
         // A number that is not documented means that it still runs.
         _ => phone,
     };

@@ -30,7 +30,13 @@ internal static class OperationAudit
             RequestId = answered.Answer is ChangeAnswer.Sent sent ? sent.RequestId : Reason(answered.Answer)?.RequestId,
         };
 
-    public static AuditEntry Ended(Operation operation) =>
+    /// <param name="before">As it was: perhaps an end that was none.</param>
+    /// <param name="changed">By what was seen or done.</param>
+    /// <param name="after">With what follows from it.</param>
+    public static IReadOnlyList<AuditEntry> EndedIfSo(Operation before, Operation changed, Operation after) =>
+        after.State.IsEnd() && !(before.State.IsEnd() && changed.State.IsEnd()) ? [Ended(after)] : [];
+
+    private static AuditEntry Ended(Operation operation) =>
         Entry(operation, AuditPhase.Ended, operation.State.Words(), operation.Phones, phone => $"{phone.PhoneName}: {phone.State}{(phone.Code is null ? "" : $" {phone.Code}")}") with
         {
             RequestId = string.Join(",", operation.Waves.Select(wave => wave.RequestId).OfType<string>()) is { Length: > 0 } ids ? ids : null,

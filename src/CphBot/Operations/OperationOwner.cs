@@ -46,45 +46,44 @@ internal sealed partial class OperationOwner(
 
     private async Task<OwnerMessage?> TryHandleAsync(OwnerMessage message, IOwnerHost host)
     {
-        _operation ??= await store.FindAsync(number);
-        if (_operation is null) return null;
+        if ((_operation ??= await store.FindAsync(number)) is not { } before) return null;
 
         OwnerMessage? reply = null;
         switch (message)
         {
             case ControlWanted wanted:
-                reply = await ControlAsync(_operation, wanted);
+                reply = await ControlAsync(before, wanted);
                 break;
-            case PermitGranted granted when clouds[_operation.Project].Outage is { } outage:
-                await LookAgainAsync(_operation, granted.Wave, outage, host);
+            case PermitGranted granted when clouds[before.Project].Outage is { } outage:
+                await LookAgainAsync(before, granted.Wave, outage, host);
                 break;
             case PermitGranted granted:
-                AskTheRules(_operation, granted, host);
+                AskTheRules(before, granted, host);
                 break;
             case WaveJudged judged:
-                await TakeVerdictAsync(_operation, judged, host);
+                await TakeVerdictAsync(before, judged, host);
                 break;
             case WaveAnswered answered:
-                await TakeAnswerAsync(_operation, answered);
+                await TakeAnswerAsync(before, answered);
                 break;
             // A reading that was under way when it ended tells nothing of an end.
-            case CloudSeen or CloudBlind or BootSeen when _operation.State.IsEnd():
+            case CloudSeen or CloudBlind or BootSeen when before.State.IsEnd():
                 break;
             case CloudSeen seen:
-                await SaveIfWorthAsync(_operation, Following.Seen(_operation, seen));
+                await SaveIfWorthAsync(before, Following.Seen(before, seen));
                 break;
             case BootSeen seen:
-                await SaveIfWorthAsync(_operation, Following.Booted(_operation, seen));
+                await SaveIfWorthAsync(before, Following.Booted(before, seen));
                 break;
             case CloudBlind blind:
-                await SaveIfWorthAsync(_operation, Following.Blind(_operation, blind.Why, blind.Since));
+                await SaveIfWorthAsync(before, Following.Blind(before, blind.Why, blind.Since));
                 break;
         }
 
-        await AdvanceAsync();
-        await WaitForServersAsync();
-        AskAround(_operation);
-        host.WakeAt(Next(_operation));
+        // What the message itself changed has been settled with it.
+        if (ReferenceEquals(_operation, before)) await SaveAsync(before, before, []);
+        AskAround(_operation!);
+        host.WakeAt(Next(_operation!));
         return reply;
     }
 
@@ -100,8 +99,7 @@ internal sealed partial class OperationOwner(
 
         if (refusal is null)
         {
-            _operation = await store.SaveAsync(operation, after, [wanted.Audit, .. EndedIfSo(operation, after)], wanted);
-            TellConversation(after);
+            await SaveAsync(operation, after, [wanted.Audit], wanted);
             return new ControlAnswered(null);
         }
 
@@ -157,7 +155,7 @@ internal sealed partial class OperationOwner(
         var wave = next.Number;
         // Opened before the claim is written: it can only close too early.
         var window = SendWindow.Open(time, cloudOptions.Value.RequestTimeout);
-        if (await store.ClaimWaveAsync(operation, wave, permit.Owner, go, claimed => OperationAudit.Begun(claimed, wave)) is not { } saved)
+        if (await store.ClaimWaveAsync(operation, wave, permit.Owner, go, Settled) is not { } saved)
         {
             owners.Tell(OwnerKey.Project(operation.Project), new PermitVoid(permit.Owner!.Value));
             return;
@@ -165,7 +163,11 @@ internal sealed partial class OperationOwner(
 
         _operation = saved;
         TellConversation(operation);
-        if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending) return;
+        if (_operation.Waves.Single(w => w.Number == wave).State != WaveState.Sending)
+        {
+            await SaveAsync(_operation, _operation, []);
+            return;
+        }
 
         var phones = _operation.PhonesOf(wave).Where(phone => phone.State == PhoneState.Sending).ToList();
         if (phones.Count == 0) return;
@@ -187,22 +189,19 @@ internal sealed partial class OperationOwner(
         return SaveAsync(operation, after, [OperationAudit.Answered(after, answered)]);
     }
 
-    private async Task AdvanceAsync()
+    /// <summary>With what follows from it by then.</summary>
+    private Operation Settled(Operation operation, DateTimeOffset now)
     {
-        var operation = _operation!;
-        var now = time.GetUtcNow();
-        var after = operation is { State: OperationState.Planned, NeedsConfirm: false } && now < operation.ExpiresAt ? Controls.Start(operation, now) : operation;
-        after = Ending.Settle(after, now, new Patience(after.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout), options.Value.FollowFor(after.Verb), after.Plan?.Limits.ErrorsAllowed ?? options.Value.ErrorsAllowed(after.Phones.Count)));
-        if (!ReferenceEquals(after, operation)) await SaveAsync(operation, after, EndedIfSo(operation, after));
+        var started = operation is { State: OperationState.Planned, NeedsConfirm: false } && now < operation.ExpiresAt ? Controls.Start(operation, now) : operation;
+        return Ending.Settle(started, now, new Patience(started.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout), options.Value.FollowFor(started.Verb), started.Plan?.Limits.ErrorsAllowed ?? options.Value.ErrorsAllowed(started.Phones.Count)));
     }
 
     /// <summary>Before a permit is asked for, since permits are few: while others are at work on its servers the wave waits, and says so.</summary>
-    private async Task WaitForServersAsync()
+    private async Task<Operation> WaitForServersAsync(Operation operation)
     {
-        var operation = _operation!;
         var now = time.GetUtcNow();
-        if (Submission.Next(operation) is not { } next || next.NotBefore > now) return;
-        if (await store.CrowdedAsync(operation, next.Number) is { } words) await SaveAsync(operation, Submission.Wait(operation, next.Number, now + OperationStore.CrowdedPause, words), []);
+        if (Submission.Next(operation) is not { } next || next.NotBefore > now) return operation;
+        return await store.CrowdedAsync(operation, next.Number) is { } words ? Submission.Wait(operation, next.Number, now + OperationStore.CrowdedPause, words) : operation;
     }
 
     /// <summary>Asks for what the next step needs. Asking twice does no harm, so nothing here has to be remembered.</summary>
@@ -223,18 +222,21 @@ internal sealed partial class OperationOwner(
         time.GetUtcNow() + SafetyNet,
     }.Where(instant => instant > time.GetUtcNow()).Min();
 
-    private Task SaveIfWorthAsync(Operation before, Operation after)
+    private Task SaveIfWorthAsync(Operation before, Operation seen)
     {
+        var after = Settled(seen, time.GetUtcNow());
         // An "as of" alone does not make a new version: a card would be written for every look.
         var sameButForTime = after with { SeenAt = before.SeenAt, Phones = before.Phones };
         var isFresh = after.SeenAt - (before.SeenAt ?? before.StartedAt ?? before.CreatedAt) < FreshEnough;
-        if (isFresh && sameButForTime == before && after.Phones.SequenceEqual(before.Phones)) return Task.CompletedTask;
-        return SaveAsync(before, after, EndedIfSo(before, after));
+        return isFresh && sameButForTime == before && after.Phones.SequenceEqual(before.Phones) ? Task.CompletedTask : SaveAsync(before, seen, []);
     }
 
-    private async Task SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
+    /// <summary>Writes what has changed and what follows from it at once: nobody sees the one without the other.</summary>
+    private async Task SaveAsync(Operation before, Operation changed, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null)
     {
-        _operation = await store.SaveAsync(before, after, audit);
+        var after = await WaitForServersAsync(Settled(changed, time.GetUtcNow()));
+        if (ReferenceEquals(after, before) && act is null) return;
+        _operation = await store.SaveAsync(before, after, [.. audit, .. OperationAudit.EndedIfSo(before, changed, after)], act);
         TellConversation(after);
     }
 
@@ -242,7 +244,4 @@ internal sealed partial class OperationOwner(
     {
         foreach (var conversation in operation.Places(cloudOptions.Value)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
     }
-
-    private static IReadOnlyList<AuditEntry> EndedIfSo(Operation before, Operation after) =>
-        after.State.IsEnd() && !before.State.IsEnd() ? [OperationAudit.Ended(after)] : [];
 }

@@ -70,15 +70,16 @@ internal sealed class OperationStore(Database database)
     /// another operation holds, or that somebody holds from all operations, is left out, and says so. Where an hour's limit is reached, the operation pauses instead.
     /// A permit of an owner that was replaced counts for nothing: its successor does not know of it.
     /// </summary>
+    /// <param name="settled">What follows from it by then, written with it.</param>
     /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, AuditEntry> begun) => database.WriteAsync<Operation?>(async session =>
+    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled) => database.WriteAsync<Operation?>(async session =>
     {
         if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
         if (await HourlyUse.ExceededAsync(session, go.Limits, operation.PhonesOf(wave).Count(phone => phone.State == PhoneState.Waiting)) is { } reached)
         {
-            return await SaveAsync(session, operation, Controls.Hold(operation, reached.Why), [OperationAudit.Stopped(operation, reached.Why, reached.Rule)]);
+            return await SaveAsync(session, operation, settled(Controls.Hold(operation, reached.Why), session.Now), [OperationAudit.Stopped(operation, reached.Why, reached.Rule)]);
         }
 
         var held = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -103,7 +104,9 @@ internal sealed class OperationStore(Database database)
         { ErrorsAccepted = operation.ErrorsAccepted + leftAlone.Count };
         var sends = claimed.Waves.Single(w => w.Number == wave).State == WaveState.Sending;
         var despite = OperationHolds.SentDespite(claimed, wave, standing);
-        return await SaveAsync(session, operation, claimed, [.. OperationHolds.LeftAlone(claimed, leftAlone), .. despite, .. sends ? [begun(claimed)] : Array.Empty<AuditEntry>()]);
+        var after = settled(claimed, session.Now);
+        IReadOnlyList<AuditEntry> begun = sends ? [OperationAudit.Begun(claimed, wave)] : [];
+        return await SaveAsync(session, operation, after, [.. OperationHolds.LeftAlone(claimed, leftAlone), .. despite, .. begun, .. OperationAudit.EndedIfSo(operation, claimed, after)]);
     });
 
     /// <summary>Phones of this operation that another one has sent since, with its number.</summary>
@@ -121,6 +124,18 @@ internal sealed class OperationStore(Database database)
             new { operation.Number, operation.Project }));
         return rows.ToDictionary(row => row.PhoneId, row => row.Operation, StringComparer.Ordinal);
     }
+
+    /// <summary>Of the phones of a plan, those that were to be exported since it was made and whose last export is not known to have gone well.</summary>
+    public Task<IReadOnlyList<LostExport>> LostExportsAsync(Operation operation) => database.ReadAsync(session => session.QueryAsync<LostExport>(
+        """
+        SELECT mine.phone_name, last.operation FROM operation_phones mine
+        JOIN operation_phones last ON last.phone_id = mine.phone_id AND last.state IN ('Failed', 'Unclear', 'Refused')
+        WHERE mine.operation = @Number AND last.operation = (
+            SELECT MAX(o.number) FROM operations o JOIN operation_phones p ON p.operation = o.number
+            WHERE p.phone_id = mine.phone_id AND o.project = @Project AND o.verb IN @verbs AND o.created_at >= @CreatedAt)
+        ORDER BY mine.position
+        """,
+        new { operation.Number, operation.Project, operation.CreatedAt, verbs = Verb.All.Where(verb => verb.ComesBeforeReset).Select(verb => verb.Name).ToArray() }));
 
     internal static async Task<Operation?> ReadAsync(Session session, long number) =>
         await session.QueryOneAsync<Operation>("SELECT * FROM operations WHERE number = @number", new { number }) is { } operation
@@ -157,6 +172,9 @@ internal sealed class OperationStore(Database database)
         return after;
     }
 }
+
+/// <param name="Operation">The export.</param>
+internal sealed record LostExport(string PhoneName, long Operation);
 
 /// <summary>The row is not as it was when it was read. Read it again and decide anew.</summary>
 internal sealed class LostRaceException(long number) : Exception($"Operation {number} was changed by someone else.");

@@ -17,12 +17,10 @@ internal static class Say
 
     public static string NoClearAnswer(CphException reason, Verb verb) => $"{CloudCauses.Of(reason).What.TrimEnd('.')}, so the {verb.Noun} may or may not have begun.";
 
-    /// <summary>A job that the cloud reports as failed. Without a code the cloud's words are all there is.</summary>
-    public static string JobFailed(string? code, string? message) => code switch
-    {
-        null => new Cause("The cloud's job failed.", Repeats.None, null) { IsVague = true }.Words(message),
-        _ => $"The cloud's job failed. {CloudCauses.Of(code).Words(message)}",
-    };
+    /// <summary>What the cloud reports as failed: a job, or what it answers at once and has no job for. Without a code the cloud's words are all there is.</summary>
+    public static string Failed(Verb verb, string? code, string? message) => (verb.IsSync ? $"The {verb.Noun} failed." : "The cloud's job failed.") is var failed && code is null
+        ? new Cause(failed, Repeats.None, null) { IsVague = true }.Words(message)
+        : $"{failed} {CloudCauses.Of(code).Words(message)}";
 
     /// <summary>"abnormal (-7)"; a status that is not documented is shown by its number.</summary>
     public static string Status(PhoneStatus status) => status switch

@@ -90,6 +90,11 @@ internal sealed class OperationTurn(
             }
 
             if (await OutdatedAsync(context, asker, line, operation, act.Control, cancel)) return;
+            if (!hasActed && await LostExportAsync(operation, act.Control) is { } lost)
+            {
+                await end.RefuseAsync(context, line with { Outcome = "refused: its export failed" }, lost, [$"show {act.Number}", $"cancel {act.Number}"]);
+                return;
+            }
         }
 
         var wanted = new ControlWanted(act.Control, context.Actor, context.Turn.Key, line, act.Reason, least);
@@ -113,6 +118,14 @@ internal sealed class OperationTurn(
             var card = AnswerCards.Refusal($"#{act.Number}: {act.Control.Done()}.", [], context.Hints);
             await end.CommitAsync(context, audit, session => PostStore.AddAsync(session, TurnEnd.Post(context, card)));
         }
+    }
+
+    /// <summary>Whoever says yes relies on the export that its card offered. Breaking the glass has its reason.</summary>
+    private async Task<string?> LostExportAsync(Operation operation, OperationControl control)
+    {
+        var isToGo = control is OperationControl.Confirm or OperationControl.Approve && operation.State is OperationState.Planned or OperationState.AwaitingApproval;
+        if (!isToGo || !operation.Verb.IsExportedFirst || await store.LostExportsAsync(operation) is not [var first, ..] lost) return null;
+        return $"Nothing was sent: {first.PhoneName}{(lost.Count > 1 ? $" and {lost.Count - 1} more" : "")} was to be exported before, and #{first.Operation} did not do it, so its data would be lost. Export it again; or cancel #{operation.Number} and send the command again, to go without.";
     }
 
     /// <summary>The plan is no longer what its card shows: it expires, and what is left of it gets a number of its own, for whoever asked for it.</summary>

@@ -55,7 +55,7 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
             return operation;
         });
         var running = await store.SaveAsync(planned, Controls.Start(planned, TimeProvider.System.GetUtcNow()), []);
-        var claimed = await store.ClaimWaveAsync(running, 1, permitOf: null, new WaveVerdict.Go(new Dictionary<string, string>(), []), operation => OperationAudit.Begun(operation, 1))
+        var claimed = await store.ClaimWaveAsync(running, 1, permitOf: null, new WaveVerdict.Go(new Dictionary<string, string>(), []), settled: (operation, _) => operation)
             ?? throw new InvalidOperationException("The wave was not claimed.");
         var window = SendWindow.Open(TimeProvider.System, TimeSpan.FromMinutes(1));
         var answered = new WaveAnswered(1, 0, await client.RestartPhonesAsync([.. claimed.Phones.Select(phone => phone.PhoneId)], window, CancellationToken.None));

@@ -18,6 +18,8 @@ public sealed class RuleValidationTests
     [InlineData("Where:0", "19:abc@thread.tacv2;messageid=1", "Access:Rules:0:Where:0: is \"19:abc@thread.tacv2;messageid=1\"; allowed are conversation ids without ;messageid=, team:<id>, personal, *.")]
     [InlineData("Where:0", "team:operations", "Access:Rules:0:Where:0: is \"team:operations\"")]
     [InlineData("May:0", "reboot", "Access:Rules:0:May:0: is \"reboot\"; allowed are *, read, change, destroy, list, show, connect,")]
+    [InlineData("May:0", "break", "Access:Rules:0:May:0: is \"break\", which allows nothing by itself: what lets a requester go on without an approval is BreakGlass, beside the May that takes the approval; allowed are *, read,")]
+    [InlineData("May:0", "Set", "Access:Rules:0:May:0: is \"Set\", which allows nothing by itself; allowed are *, read,")]
     [InlineData("On:0", "project:nowhere", "Access:Rules:0:On:0: is \"project:nowhere\"")]
     [InlineData("On:0", "web-0009..web-0001", "Access:Rules:0:On:0: is \"web-0009..web-0001\"")]
     [InlineData("On:0", "group checkout", "Access:Rules:0:On:0: is \"group checkout\"")]

@@ -257,6 +257,20 @@ public sealed class AccessTests
         Assert.StartsWith("#1001 restart 2 phones: Cancelled", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("restart phones web-0001, web-0002", "Cancel", "Planned")]
+    [InlineData("reset phone web-0001", "Reject", "Awaiting approval")]
+    public async Task Whoever_presses_must_be_allowed_it_for_the_phones_of_the_operation(string typed, string button, string state)
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, Person.Ana.Id(), "*"), .. Rules.Of(1, Person.Lee.Id(), "*", "web-0041..web-0080")]);
+        await bot.SayAsync(typed);
+
+        await bot.PressAsync(bot.CardOf(1001), button, Person.Lee);
+
+        Assert.StartsWith($"No rule allows {button.ToLowerInvariant()} ", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains($": {state}", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_forged_button_is_judged_like_any_other_words()
     {

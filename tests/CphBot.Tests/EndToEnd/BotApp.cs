@@ -259,7 +259,13 @@ internal sealed class BotApp : IAsyncDisposable
     /// <summary>Whether the bot has a picture of the fleet yet must not depend on which of two threads is quicker.</summary>
     private async Task ReadFleetAsync()
     {
-        foreach (var project in Services.GetRequiredService<IOptions<CloudOptions>>().Value.Projects.Keys) await Services.GetRequiredService<FleetReader>().SnapshotAsync(project, CancellationToken.None);
+        var fleet = Services.GetRequiredService<FleetReader>();
+        foreach (var project in Services.GetRequiredService<IOptions<CloudOptions>>().Value.Projects.Keys)
+        {
+            // A machine that has much else to do may look as if nothing moved.
+            for (var tries = 0; tries < 8 && await fleet.SnapshotAsync(project, CancellationToken.None) is null; tries++) await SettleAsync();
+        }
+
         await SettleAsync();
         _firstCalls = Cloud.Requests.Count;
     }

@@ -49,6 +49,20 @@ public sealed class CauseTests
     }
 
     [Fact]
+    public async Task What_support_asks_for_is_on_the_card_for_two_waves_and_of_more_it_is_said_where()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:ErrorBudget", "20"));
+        bot.Cloud.Faults.Add(new Fault("restart", FaultKind.Status, Status: 403, Code: "CPS.0001"));
+
+        await bot.SayAsync("restart phones web-0001, web-0041, web-0081 and web-0121 one at a time");
+        await bot.PressAsync(bot.LastMessage, "Confirm");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains(": Failed", StringComparison.Ordinal));
+
+        Assert.Equal(2, bot.CardOf(1001).Text.Split('\n').Count(line => line.StartsWith("for support: ", StringComparison.Ordinal)));
+        Assert.Contains("\n… and 2 more for support: audit of 1001\n", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cause_that_many_phones_share_is_said_once()
     {
         await using var bot = await BotApp.StartAsync();

@@ -143,13 +143,17 @@ public sealed class ConversationTests
     public async Task A_forged_button_reaches_no_message_of_another_conversation()
     {
         await using var bot = await BotApp.StartAsync();
-        await bot.SayAsync("restart phones web-0001, web-0002");
-        var card = bot.LastMessage;
+        await bot.SayAsync("list phones");
+        var list = bot.LastMessage;
+        // A page that is turned changes its list in place.
+        var next = list.Latest.Buttons.Single(button => button.Title == "Next").Data.GetRawText();
 
-        await bot.DeliverAsync(bot.Activities.Press(Person.Lee, Place.PersonalOf(Person.Lee), "1790000000000", JsonNode.Parse("""{"command":"help","post":1}""")!));
+        await bot.DeliverAsync(bot.Activities.Press(Person.Lee, Place.PersonalOf(Person.Lee), "1790000000000", JsonNode.Parse(next)!));
+        await bot.PassAsync(TimeSpan.FromSeconds(5));
 
-        Assert.Single(card.Versions);
-        Assert.StartsWith("What you can type:", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Single(list.Versions);
+        Assert.Contains("page 2 of", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.NotEqual(list.Conversation, bot.LastMessage.Conversation);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.Text;
+using CphBot.Operations;
 using CphBot.Simulator.Cloud;
 using CphBot.Simulator.Faults;
 using CphBot.Simulator.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CphBot.Tests.EndToEnd;
@@ -70,9 +72,27 @@ public sealed class EffectTests
 
         var seen = bot.CardOf(1001).Versions.Select(version => version.Text).ToList();
         Assert.Contains(seen, text => text.Contains("web-0007: abnormal (-7)", StringComparison.Ordinal));
-        // Perhaps once before the end and with it, but not before it fell.
-        Assert.True(seen.FindIndex(text => text.Contains("running again", StringComparison.Ordinal)) > seen.FindLastIndex(text => text.Contains("abnormal", StringComparison.Ordinal)));
+        Assert.Equal(seen.Count - 1, seen.FindIndex(text => text.Contains("running again", StringComparison.Ordinal)));
         Assert.Equal(2, bot.Cloud.StatusOf("web-0007"));
+    }
+
+    [Fact]
+    public async Task An_answer_is_written_together_with_the_end_that_follows_from_it()
+    {
+        await using var bot = await BotApp.StartAsync();
+        var store = bot.Services.GetRequiredService<OperationStore>();
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        bot.CloudWire.Meddle = async (request, send) => IsRestart(request) ? await answer.Task : await send();
+        await bot.SayAsync("restart phone web-0007");
+        var asked = (await store.FindAsync(1001))!;
+
+        answer.SetResult(new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { Content = new StringContent("{\"error_code\":\"CPS.0005\"}") });
+        await bot.UntilAsync(() => bot.FindCard(1001)?.Text.Contains(": Failed", StringComparison.Ordinal) == true);
+
+        var ended = (await store.FindAsync(1001))!;
+        Assert.Equal(WaveState.Sending, asked.Waves.Single().State);
+        Assert.Equal((OperationState.Failed, asked.Version + 1), (ended.State, ended.Version));
+        Assert.Equal(["begun", "answered", "ended"], (await bot.AuditAsync()).Where(entry => entry.Operation == 1001).TakeLast(3).Select(entry => entry.Phase.ToString().ToLowerInvariant()));
     }
 
     [Fact]

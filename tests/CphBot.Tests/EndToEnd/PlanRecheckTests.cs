@@ -31,6 +31,21 @@ public sealed class PlanRecheckTests
     }
 
     [Fact]
+    public async Task A_plan_that_is_shown_anew_keeps_the_rights_of_whoever_asked_for_it()
+    {
+        await using var bot = await BotApp.StartAsync(null, [.. Rules.Of(0, Person.Ana.Id(), "restart read", more: ("Approval", "OtherPerson")), .. Rules.Of(1, Person.Lee.Id(), "*")]);
+        await bot.SayAsync("restart phones web-0001..web-0003");
+        bot.Cloud.Rename("web-0002", "vip-1");
+
+        await bot.SayAsync("approve 1001", Person.Lee);
+        await bot.PassAsync(TimeSpan.FromSeconds(10));
+
+        Assert.StartsWith("#1002 restart 3 phones: Awaiting approval\n#1001 expired: web-0002 is called vip-1.\n", bot.CardOf(1002).Text, StringComparison.Ordinal);
+        Assert.Contains("\nAsked by: Ana\n", bot.CardOf(1002).Text, StringComparison.Ordinal);
+        Assert.Equal(0, bot.Cloud.Count("restart"));
+    }
+
+    [Fact]
     public async Task A_phone_that_was_named_may_have_been_started_meanwhile()
     {
         await using var bot = await BotApp.StartAsync(null, OtherPerson);

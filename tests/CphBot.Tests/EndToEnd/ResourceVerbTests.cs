@@ -67,6 +67,11 @@ public sealed class ResourceVerbTests
         await bot.SayAsync("approve 1001", Person.Lee);
         await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains(": Succeeded", StringComparison.Ordinal));
 
+        await bot.PassAsync(TimeSpan.FromSeconds(5));
+        await bot.SayAsync("set bandwidth shared-east to 301");
+        Assert.Contains("steps of 50", bot.LastMessage.Text, StringComparison.Ordinal);
+        await bot.SayAsync("list bandwidths");
+        Assert.Contains("shared-east: 50 Mbit/s", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("set bandwidth shared-east to 50");
         Assert.StartsWith("shared-east has 50 Mbit/s already.", bot.LastMessage.Text, StringComparison.Ordinal);
         await bot.SayAsync("set bandwidth own-cph-01 to 50");

@@ -89,6 +89,7 @@ public sealed class RunTests
 
         Assert.StartsWith("#1001 run 1 phone: Failed", bot.CardOf(1001).Text, StringComparison.Ordinal);
         Assert.Contains("CPS.0191", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.Contains("web-0007: failed (The command failed.", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,12 +130,14 @@ public sealed class RunTests
         Assert.Empty(bot.CloudCalls);
     }
 
-    [Fact]
-    public async Task A_command_of_more_than_1024_bytes_is_not_sent()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run in background")]
+    public async Task A_command_of_more_than_1024_bytes_is_not_sent(string run)
     {
         await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Commands:0", "*"));
 
-        await bot.SayAsync($"run \"echo {new string('x', 1100)}\" on web-0007");
+        await bot.SayAsync($"{run} \"echo {new string('x', 1100)}\" on web-0007");
 
         Assert.StartsWith("The content has 1,105 bytes; 1,024 can be sent.", bot.LastMessage.Text, StringComparison.Ordinal);
     }
@@ -155,14 +158,17 @@ public sealed class RunTests
     [Fact]
     public async Task A_phone_that_runs_but_never_boots_is_unclear_where_it_is_asked()
     {
-        await using var bot = await BotApp.StartAsync(null, ("Operations:BootCheck", "true"), ("Operations:FollowTimeout", "00:01:00"));
+        await using var bot = await BotApp.StartAsync(null, ("Operations:BootCheck", "true"), ("Operations:FollowTimeout", "00:02:00"));
         bot.Cloud.Behave("web-0007", new PhoneBehaviour.RunsButNeverBoots());
 
         await bot.SayAsync("restart phone web-0007");
-        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2, TimeSpan.FromMinutes(3));
+        await bot.UntilAsync(() => bot.Teams.Messages.Count == 2, TimeSpan.FromMinutes(4));
 
         Assert.StartsWith("#1001 restart 1 phone: Unclear", bot.CardOf(1001).Text, StringComparison.Ordinal);
         Assert.Contains("It runs, but had not booted when it was last asked.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        // Asked again and again, within the six calls a minute.
+        Assert.InRange(bot.Cloud.Count("sync-commands"), 4, 18);
+        Assert.DoesNotContain(bot.Cloud.Requests, request => request.Status == 429);
     }
 
     [Fact]

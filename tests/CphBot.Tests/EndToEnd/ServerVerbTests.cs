@@ -184,6 +184,18 @@ public sealed class ServerVerbTests
         Assert.Equal(1, bot.Cloud.Count("rename-server"));
     }
 
+    [Fact]
+    public async Task A_server_that_does_not_show_its_new_name_is_not_told_as_renamed()
+    {
+        await using var bot = await BotApp.StartAsync(Small, ("Operations:FollowTimeout", "00:01:00"));
+        bot.CloudWire.Meddle = async (request, send) => request.Method == HttpMethod.Put ? Json("""{"request_id":"0123456789abcdef0123456789abcdef"}""") : await send();
+
+        await bot.SayAsync("rename server cph-01 to cph-web");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 rename server 1 server: Unclear", StringComparison.Ordinal));
+
+        Assert.Contains("The cloud took it, but the server does not show it.", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
     private static bool IsOfServer(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.EndsWith("/cloud-phone/phones", StringComparison.Ordinal) && request.RequestUri.Query.Contains("server_id=", StringComparison.Ordinal);
 

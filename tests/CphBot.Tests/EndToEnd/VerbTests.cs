@@ -72,6 +72,22 @@ public sealed class VerbTests
         Assert.Contains("The job succeeded, but the phone is still running.", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("start phone web-0007", Status.Stopped)]
+    [InlineData("reset phone web-0007", Status.Running)]
+    public async Task A_phone_that_is_abnormal_after_its_job_has_succeeded_is_no_success(string typed, int status)
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Access:Rules:0:Approval", "Confirm"));
+        bot.Cloud.SetStatus("web-0007", status);
+        bot.Cloud.Behave("web-0007", PhoneBehaviour.Named("jobSucceedsButAbnormal")!);
+
+        await bot.SayAsync(typed);
+        await bot.SayAsync("confirm 1001");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains(": Failed", StringComparison.Ordinal), TimeSpan.FromMinutes(5));
+
+        Assert.Contains("web-0007: failed (The job succeeded, but the phone is abnormal (-7).", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_stop_without_an_answer_is_known_by_the_phone_that_is_off()
     {
@@ -147,6 +163,19 @@ public sealed class VerbTests
 
         await bot.SayAsync("rename phone web-0008 to \"new name\"");
         Assert.StartsWith("A name has 1 to 60 letters", bot.LastMessage.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disk_that_does_not_show_its_new_size_is_not_told_as_expanded()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:FollowTimeout", "00:01:00"), ("Access:Rules:0:Approval", "Confirm"));
+        bot.Cloud.Behave("web-0007", new PhoneBehaviour.JobSucceedsWithoutEffect());
+
+        await bot.SayAsync("expand disk to 64 GB on web-0007");
+        await bot.SayAsync("confirm 1001");
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 expand disk 1 phone: Unclear", StringComparison.Ordinal), TimeSpan.FromMinutes(3));
+
+        Assert.Contains("The cloud took it, but the phone does not show it.", bot.CardOf(1001).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -297,6 +326,30 @@ public sealed class VerbTests
         await bot.SayAsync("approve 1003", Max);
         await bot.UntilAsync(() => bot.CardOf(1003).Text.StartsWith("#1003 reset 1 phone: Succeeded", StringComparison.Ordinal));
         Assert.Equal(1, bot.Cloud.Effects("reset")["web-0007"]);
+    }
+
+    [Fact]
+    public async Task A_reset_whose_export_failed_is_not_approved_as_if_the_data_were_safe()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Cloud:Projects:demo:ExportTo", "obs://backup/phones"));
+        bot.Cloud.Behave("web-0007", PhoneBehaviour.Named("jobFails")!);
+        await bot.SayAsync("reset phone web-0007");
+        await bot.PressAsync(bot.LastMessage, "Export first");
+        await bot.UntilAsync(() => bot.CardOf(1002).Text.StartsWith("#1002 export data 1 phone: Failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(bot.CardOf(1002).Latest.Buttons, button => button.Title == "Reset");
+
+        await bot.SayAsync("approve 1001", Person.Lee);
+
+        Assert.StartsWith("Nothing was sent: web-0007 was to be exported before, and #1002 did not do it, so its data would be lost.", bot.LastMessage.Text, StringComparison.Ordinal);
+        Assert.Contains("Awaiting approval", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Approved by", bot.CardOf(1001).Text, StringComparison.Ordinal);
+
+        bot.Cloud.Behave("web-0007", PhoneBehaviour.Named("normal")!);
+        await bot.SayAsync("export data to obs://backup/x from web-0007");
+        await bot.UntilAsync(() => bot.CardOf(1003).Text.StartsWith("#1003 export data 1 phone: Succeeded", StringComparison.Ordinal));
+        await bot.SayAsync("approve 1001", Person.Lee);
+        await bot.SayAsync("approve 1001", Max);
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 reset 1 phone: Succeeded", StringComparison.Ordinal));
     }
 
     [Fact]

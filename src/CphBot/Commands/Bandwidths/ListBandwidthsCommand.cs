@@ -7,8 +7,6 @@ namespace CphBot.Commands.Bandwidths;
 /// <summary>Lists bandwidths, a page at a time.</summary>
 internal sealed class ListBandwidthsCommand(ResourceReader resources) : ICommand
 {
-    private const int PageSize = 15;
-
     public static CommandSpec Spec { get; } = new("list bandwidths", "list bandwidths [page N]", "Lists the lines of servers on the vendor's network.", CommandEffect.Reads, CommandGrammar.OptionalPage)
     {
         Aliases = ["bandwidths"],
@@ -18,7 +16,6 @@ internal sealed class ListBandwidthsCommand(ResourceReader resources) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var all = await resources.BandwidthsAsync(context.Project, cancel);
-        var rows = all.Select(item => new TableRow(item.Name, item.SizeMbps is { } mbps ? string.Create(CultureInfo.InvariantCulture, $"{mbps} Mbit/s") : "unknown", item.IsShared == false ? "of one server, cannot be changed" : "shared")).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        return new CommandResult.Shown(new Answer.Table(rows.Count == 1 ? "1 bandwidth" : $"{rows.Count} bandwidths", $"in {context.Project}", Listing<TableRow>.Cut(rows, arguments.Page, PageSize, context.Now), Spec.Name));
+        return ResourceTable.Of("bandwidth", all.Select(item => new TableRow(item.Name, item.SizeMbps is { } mbps ? string.Create(CultureInfo.InvariantCulture, $"{mbps} Mbit/s") : "unknown", item.IsShared == false ? "of one server, cannot be changed" : "shared")), Spec, arguments, context);
     }
 }

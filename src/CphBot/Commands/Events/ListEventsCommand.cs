@@ -7,8 +7,6 @@ namespace CphBot.Commands.Events;
 /// <summary>Lists scheduled events, a page at a time; not every region has them.</summary>
 internal sealed class ListEventsCommand(ResourceReader resources) : ICommand
 {
-    private const int PageSize = 15;
-
     public static CommandSpec Spec { get; } = new("list events", "list events [page N]", "Lists what the vendor plans to do to servers.", CommandEffect.Reads, CommandGrammar.OptionalPage)
     {
         Aliases = ["events", "list scheduled events"],
@@ -18,7 +16,6 @@ internal sealed class ListEventsCommand(ResourceReader resources) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var all = await resources.EventsAsync(context.Project, cancel);
-        var rows = all.Select(item => new TableRow($"{item.Type ?? "event"} on {item.ServerName ?? item.ServerId}", EventWords.State(item.State), $"{item.EventId}{(item.NotBefore is { } from ? string.Create(CultureInfo.InvariantCulture, $" · from {from:yyyy-MM-dd HH:mm} UTC") : "")}{(item.AuthorizationType is null ? "" : $" · {item.AuthorizationType}")}")).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        return new CommandResult.Shown(new Answer.Table(rows.Count == 1 ? "1 event" : $"{rows.Count} events", $"in {context.Project}", Listing<TableRow>.Cut(rows, arguments.Page, PageSize, context.Now), Spec.Name));
+        return ResourceTable.Of("event", all.Select(item => new TableRow($"{item.Type ?? "event"} on {item.ServerName ?? item.ServerId}", EventWords.State(item.State), $"{item.EventId}{(item.NotBefore is { } from ? string.Create(CultureInfo.InvariantCulture, $" · from {from:yyyy-MM-dd HH:mm} UTC") : "")}{(item.AuthorizationType is null ? "" : $" · {item.AuthorizationType}")}")), Spec, arguments, context);
     }
 }

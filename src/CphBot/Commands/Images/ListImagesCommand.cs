@@ -7,8 +7,6 @@ namespace CphBot.Commands.Images;
 /// <summary>Lists images, a page at a time.</summary>
 internal sealed class ListImagesCommand(ResourceReader resources) : ICommand
 {
-    private const int PageSize = 15;
-
     public static CommandSpec Spec { get; } = new("list images", "list images [page N]", "Lists the images of the project, its own and shared ones.", CommandEffect.Reads, CommandGrammar.OptionalPage)
     {
         Aliases = ["images"],
@@ -18,7 +16,6 @@ internal sealed class ListImagesCommand(ResourceReader resources) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var all = await resources.ImagesAsync(context.Project, cancel);
-        var rows = all.Select(item => new TableRow(item.Name, ImageWords.Status(item.Status), $"{item.ImageId}{(item.Type is null ? "" : $" · {item.Type}")}{(item.SizeBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" · {bytes / 1e9:0.#} GB") : "")}")).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        return new CommandResult.Shown(new Answer.Table(rows.Count == 1 ? "1 image" : $"{rows.Count} images", $"in {context.Project}", Listing<TableRow>.Cut(rows, arguments.Page, PageSize, context.Now), Spec.Name));
+        return ResourceTable.Of("image", all.Select(item => new TableRow(item.Name, ImageWords.Status(item.Status), $"{item.ImageId}{(item.Type is null ? "" : $" · {item.Type}")}{(item.SizeBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $" · {bytes / 1e9:0.#} GB") : "")}")), Spec, arguments, context);
     }
 }

@@ -7,8 +7,6 @@ namespace CphBot.Commands.Models;
 /// <summary>Lists models of phones, a page at a time.</summary>
 internal sealed class ListModelsCommand(ResourceReader resources) : ICommand
 {
-    private const int PageSize = 15;
-
     public static CommandSpec Spec { get; } = new("list models", "list models [page N]", "Lists the kinds of phones that the cloud offers.", CommandEffect.Reads, CommandGrammar.OptionalPage)
     {
         Aliases = ["models", "list phone models"],
@@ -18,7 +16,6 @@ internal sealed class ListModelsCommand(ResourceReader resources) : ICommand
     public async Task<CommandResult> RunAsync(Arguments arguments, CommandContext context, CancellationToken cancel)
     {
         var all = await resources.PhoneModelsAsync(context.Project, cancel);
-        var rows = all.Select(item => new TableRow(item.Name, item.IsOffered == false ? "no longer offered" : "offered", string.Create(CultureInfo.InvariantCulture, $"on {item.ServerModelName}: {item.Cpu} cores, {item.MemoryMb} MB, {item.DiskGiB} GB, {item.Resolution}, {item.PhoneCapacity} a server"))).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        return new CommandResult.Shown(new Answer.Table(rows.Count == 1 ? "1 model" : $"{rows.Count} models", $"in {context.Project}", Listing<TableRow>.Cut(rows, arguments.Page, PageSize, context.Now), Spec.Name));
+        return ResourceTable.Of("model", all.Select(item => new TableRow(item.Name, item.IsOffered == false ? "no longer offered" : "offered", string.Create(CultureInfo.InvariantCulture, $"on {item.ServerModelName}: {item.Cpu} cores, {item.MemoryMb} MB, {item.DiskGiB} GB, {item.Resolution}, {item.PhoneCapacity} a server"))), Spec, arguments, context);
     }
 }

@@ -23,8 +23,8 @@ internal sealed class ConnectInfoCommand(FleetReader fleet, CphClients clouds) :
         var infos = await clouds[context.Project].ShowConnectInfosAsync([phones[0].PhoneId], PhoneClientType.H5Pc, cancel);
         if (infos.Phones is not [var info, ..]) return NoWayTo(phones[0], infos.Refused.Count > 0 ? infos.Refused[0] : new SentItem());
 
-        // The ticket is a key to the phone; a card is stored, here and by Teams, so it stays out of it, wherever that is.
-        var shown = context.IsPersonal ? info with { Ticket = null } : new ConnectInfo(info.PhoneId, null, null, null, null, null, info.Timestamp);
+        // The ticket is a key to the phone, and the session is what it opens; a card is stored, here and by Teams, so both stay out of it, wherever that is.
+        var shown = context.IsPersonal ? info with { SessionId = null, Ticket = null } : new ConnectInfo(info.PhoneId, null, null, null, null, null, info.Timestamp);
         return new CommandResult.Shown(new Answer.Connection(phones[0], await fleet.ServerNameAsync(context.Project, phones[0].ServerId, cancel), shown, context.IsPersonal, context.Now));
     }
 
