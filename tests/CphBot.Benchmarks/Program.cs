@@ -22,8 +22,9 @@ switch (args)
         await FleetSearch.RunAsync(phones: 100_000, phonesPerServer: 50);
         await FleetPlan.RunAsync(phones: 100_000, phonesPerServer: 50, planned: 5_000);
         return 0;
-    case ["start", .. var folders] when folders.Length > 0:
-        await Start.RunAsync(folders, runs: 3);
+    case ["start", .. var rest] when rest.Length > 0:
+        var (folders, with, turns, runs) = StartArguments(rest);
+        await Start.RunAsync(folders, with, turns, runs);
         return 0;
     case ["bare", var folder]:
         await BareHandler.RunAsync(folder);
@@ -40,4 +41,29 @@ switch (args)
     default:
         Console.Error.WriteLine("turns [--turns N] | following [--operations N --nodes N] | fleet | start <folder> … | mixed | budget | calls: README says what each measures.");
         return 2;
+}
+
+static (List<string> Folders, List<string> With, int Turns, int Runs) StartArguments(string[] rest)
+{
+    var (folders, with, turns, runs) = (new List<string>(), new List<string>(), 0, 3);
+    for (var position = 0; position < rest.Length; position++)
+    {
+        switch (rest[position])
+        {
+            case "--with":
+                with.Add(rest[++position]);
+                break;
+            case "--turns":
+                turns = int.Parse(rest[++position], CultureInfo.InvariantCulture);
+                break;
+            case "--runs":
+                runs = int.Parse(rest[++position], CultureInfo.InvariantCulture);
+                break;
+            default:
+                folders.Add(rest[position]);
+                break;
+        }
+    }
+
+    return (folders, with, turns, runs);
 }
