@@ -60,12 +60,8 @@ internal static class Start
         }
 
         foreach (var pair in variant.Setting.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=', 2))) settings[pair[0]] = pair[1];
-        return await ProgramUnderLoad.StartAsync(Command(Path.GetFullPath(variant.Folder)), surroundings.Folder, settings);
+        return await ProgramUnderLoad.StartAsync(ProgramUnderLoad.BotIn(Path.GetFullPath(variant.Folder)), surroundings.Folder, settings);
     }
-
-    /// <summary>A program that brings its runtime along is run as it is.</summary>
-    private static string[] Command(string folder) =>
-        File.Exists(Path.Combine(folder, "libcoreclr.so")) ? [Path.Combine(folder, "CphBot")] : ["dotnet", Path.Combine(folder, "CphBot.dll")];
 
     private sealed record Variant(string Folder, bool InCluster, string Setting)
     {
