@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -50,7 +51,10 @@ public static class TeamsServices
         AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
         services.AddAuthentication().AddJwtBearer(TokenSchemes.BotFramework, _ => { }).AddJwtBearer(TokenSchemes.Entra, _ => { });
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, TokenRules>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, NoKeyFiles>();
+
+        // Authentication brings keys that protect cookies, and makes them at start, in the home directory. A bot has no cookies, and a secret that
+        // nobody needs should not lie on a disk: none is made.
+        services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly));
 
         // It logs every bad token, with stack trace; Refusals does that in a bounded way.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Authentication.JwtBearer", LogLevel.Warning));

@@ -31,7 +31,7 @@ internal static class Following
         var seen = new Cards(surroundings);
         var (calls, began) = (CloudCalls(cloud), TimeProvider.System.GetTimestamp());
         var bots = await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => ProgramUnderLoad.StartAsync(
-            ["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.dll")], surroundings.Folder, servers is null ? settings : ClusterServers.ForNode(settings))));
+            ProgramUnderLoad.BotIn(AppContext.BaseDirectory), surroundings.Folder, servers is null ? settings : ClusterServers.ForNode(settings))));
         await UntilAsync(() => seen.Posted >= operations);
         var shown = TimeProvider.System.GetElapsedTime(began);
 

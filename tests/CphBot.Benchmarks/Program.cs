@@ -6,24 +6,21 @@ using CphBot.Benchmarks.Load;
 // and then the bot in virtual time, as budget and calls are.
 switch (args)
 {
-    case ["turns"]:
-        await Turns.RunAsync(rounds: 5, total: 0);
+    case ["turns", .. var rest]:
+        var load = new GivenOptions(rest);
+        await Turns.RunAsync(load.Number("--rounds", 5), load.Number("--turns", 0), load.Folders.FirstOrDefault());
         return 0;
-    case ["turns", "--turns", var total]:
-        await Turns.RunAsync(rounds: 5, int.Parse(total, CultureInfo.InvariantCulture));
-        return 0;
-    case ["following"]:
-        await Following.RunAsync(operations: 10_000, nodes: 1);
-        return 0;
-    case ["following", "--operations", var operations, "--nodes", var nodes]:
-        await Following.RunAsync(int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(nodes, CultureInfo.InvariantCulture));
+    case ["following", .. var rest]:
+        var live = new GivenOptions(rest);
+        await Following.RunAsync(live.Number("--operations", 10_000), live.Number("--nodes", 1));
         return 0;
     case ["fleet"]:
         await FleetSearch.RunAsync(phones: 100_000, phonesPerServer: 50);
         await FleetPlan.RunAsync(phones: 100_000, phonesPerServer: 50, planned: 5_000);
         return 0;
-    case ["start", .. var folders] when folders.Length > 0:
-        await Start.RunAsync(folders, runs: 3);
+    case ["start", .. var rest] when rest.Length > 0:
+        var start = new GivenOptions(rest);
+        await Start.RunAsync(start.Folders, start.Texts("--with"), start.Number("--turns", 0), start.Number("--runs", 3));
         return 0;
     case ["bare", var folder]:
         await BareHandler.RunAsync(folder);
@@ -38,6 +35,6 @@ switch (args)
         await Virtual.CallsAsync(1, 100, 1000);
         return 0;
     default:
-        Console.Error.WriteLine("turns [--turns N] | following [--operations N --nodes N] | fleet | start <folder> … | mixed | budget | calls: README says what each measures.");
+        Console.Error.WriteLine("turns [--rounds N] [--turns N] [folder] | following [--operations N] [--nodes N] | fleet | start [--runs N] [--turns N] [--with NAME=VALUE] folder … | mixed | budget | calls: README says what each measures.");
         return 2;
 }

@@ -19,19 +19,23 @@ internal static class Turns
     /// <summary>Fewer, since each leaves an operation that waits for its permit and looks around from time to time.</summary>
     private const int Restarts = 400;
 
+    /// <summary>In which a long run shows its memory.</summary>
+    private const int Steps = 20;
+
     private static readonly Workload Help = new("help", Driver.GroupChat, _ => "help");
     private static readonly Workload Restart = new(
         "restart phone", Driver.Personal, number => $"restart phone web-{(number / Projects % Phones) + 1:0000} in project p{number % Projects}");
 
     /// <param name="rounds">Of each figure the median is shown.</param>
     /// <param name="total">So many help commands more at the end, for the memory after them.</param>
-    public static async Task RunAsync(int rounds, int total)
+    /// <param name="published">A folder that <c>dotnet publish</c> left; null: what was built beside this program.</param>
+    public static async Task RunAsync(int rounds, int total, string? published)
     {
         await using var surroundings = new Surroundings();
         await surroundings.StartAsync();
         await using var cloud = new SimulatorApp(new SimulatorArguments(Phones, BotPort: 0, CloudPort: 0), TimeProvider.System);
         await cloud.StartAsync();
-        await using var bot = await StartBotAsync(surroundings, cloud);
+        await using var bot = await StartBotAsync(surroundings, cloud, Path.GetFullPath(published ?? AppContext.BaseDirectory));
         using var driver = new Driver(surroundings);
         await LearnCardsAsync(surroundings, driver, bot);
         await using var bare = await ProgramUnderLoad.StartAsync(
@@ -57,16 +61,27 @@ internal static class Turns
             }
         }
 
-        Console.WriteLine(table);
+        if (rounds > 0) Console.WriteLine(table);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready after {bot.ReadyAfter.TotalSeconds:0.00} s (handler {bare.ReadyAfter.TotalSeconds:0.00} s); memory after the load {bot.Megabytes:0} MB (handler {bare.Megabytes:0} MB)."));
         if (total == 0) return;
 
-        var sample = await driver.RunAsync(bot, 32, total, Help);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"After {total} help commands more ({sample.PerSecond:0}/s, {sample.CpuMicroseconds:0} µs of CPU each): {bot.Megabytes:0} MB."));
+        await LongAsync(driver, bot, total);
+    }
+
+    /// <summary>What leaks is seen in the memory from step to step.</summary>
+    private static async Task LongAsync(Driver driver, ProgramUnderLoad bot, int total)
+    {
+        Console.WriteLine("| help commands more | turns/s | CPU per turn | card: p50 / p99 ms | memory |");
+        Console.WriteLine("|---|---|---|---|---|");
+        for (var step = 1; step <= Steps; step++)
+        {
+            var sample = await driver.RunAsync(bot, 32, total / Steps, Help);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {(long)total * step / Steps} | {sample.PerSecond:0} | {sample.CpuMicroseconds:0} µs | {sample.Shown} | {sample.Megabytes:0} MB |"));
+        }
     }
 
     /// <summary>Many projects, since each may be asked only so often; of each only one restart a minute is sent, so what is measured is the turn and its card.</summary>
-    private static Task<ProgramUnderLoad> StartBotAsync(Surroundings surroundings, SimulatorApp cloud)
+    private static Task<ProgramUnderLoad> StartBotAsync(Surroundings surroundings, SimulatorApp cloud, string folder)
     {
         var settings = surroundings.Settings(Driver.Tenants);
         settings["SSL_CERT_FILE"] = surroundings.CertificatePath;
@@ -75,7 +90,7 @@ internal static class Turns
         settings["Cloud:WritesPerMinute"] = "1";
         settings["Cloud:SnapshotRefresh"] = "01:00:00";
         foreach (var number in Enumerable.Range(0, Projects)) CloudProject.AddTo(settings, $"p{number}", cloud.Address, cloud.Cloud.Options);
-        return ProgramUnderLoad.StartAsync(["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.dll")], surroundings.Folder, settings);
+        return ProgramUnderLoad.StartAsync(ProgramUnderLoad.BotIn(folder), surroundings.Folder, settings);
     }
 
     /// <summary>The handler answers with the very cards that the bot has shown.</summary>

@@ -26,7 +26,7 @@ public sealed partial record MessageText(string Text, bool MentionsBot, IReadOnl
     }
 
     // A reply that quotes carries a placeholder in its text; the quote itself is an entity.
-    [GeneratedRegex("<quoted\\b[^<>]*/?>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<quoted\\b[^<>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex QuotedMessage();
 
     private static string NameOf(Entity mention) => mention.Mentioned!.Name ?? mention.Text?.Replace("<at>", "", StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CphBot.Teams.Cards;
@@ -23,27 +25,53 @@ internal sealed record ButtonData(string Command, long? Post = null, bool? Takes
     /// <summary>The card with this post on each of its buttons.</summary>
     public static AdaptiveCard Mark(AdaptiveCard card, long post) => card with { Actions = Mark(card.Actions, post) };
 
-    /// <summary>The same for a card that is JSON: only its buttons are read and written again.</summary>
+    /// <summary>The same for a card that is JSON, of which nothing is read into objects: the post is put in where a button's data ends.</summary>
     /// <returns>The card, and its text form.</returns>
     public static (byte[] Card, string Text) Mark(byte[] card, long post)
     {
-        var (text, actions) = ("", 0..0);
+        var (text, ends) = ("", new List<int>());
         var reader = new Utf8JsonReader(card);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var (isText, isActions) = (reader.ValueTextEquals("fallbackText"u8), reader.ValueTextEquals("actions"u8));
             reader.Read();
-            var begin = (int)reader.TokenStartIndex;
             if (isText) text = reader.GetString()!;
-            reader.Skip();
-            if (isActions) actions = begin..(int)reader.BytesConsumed;
+            if (isActions && reader.TokenType == JsonTokenType.StartArray) FindEnds(ref reader, ends);
+            else reader.Skip();
         }
 
-        var list = CardJson.Wire.IReadOnlyListCardAction;
-        return JsonSerializer.Deserialize(card.AsSpan(actions), list) is { Count: > 0 } buttons
-            ? ([.. card[..actions.Start], .. JsonSerializer.SerializeToUtf8Bytes(Mark(buttons, post), list), .. card[actions.End..]], text)
-            : (card, text);
+        return (Insert(card, ends, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"{PostField}\":{post}"))), text);
+    }
+
+    /// <param name="reader">At the beginning of a list of actions; left at its end.</param>
+    private static void FindEnds(ref Utf8JsonReader reader, List<int> ends)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var isData = reader.ValueTextEquals("data"u8);
+                reader.Read();
+                reader.Skip();
+                if (isData && reader.TokenType == JsonTokenType.EndObject) ends.Add((int)reader.TokenStartIndex);
+            }
+        }
+    }
+
+    private static byte[] Insert(byte[] card, List<int> places, ReadOnlySpan<byte> what)
+    {
+        var (marked, begin, written) = (new byte[card.Length + (places.Count * what.Length)], 0, 0);
+        foreach (var place in places)
+        {
+            card.AsSpan(begin, place - begin).CopyTo(marked.AsSpan(written));
+            written += place - begin;
+            what.CopyTo(marked.AsSpan(written));
+            (begin, written) = (place, written + what.Length);
+        }
+
+        card.AsSpan(begin).CopyTo(marked.AsSpan(written));
+        return marked;
     }
 
     private static IReadOnlyList<CardAction> Mark(IReadOnlyList<CardAction> actions, long post) =>

@@ -24,7 +24,7 @@ internal sealed class PostRenderer(OperationStore operations, Projects projects)
 
         if (post.Kind == PostKind.Pointer) return Answer(post, AnswerCards.Pointer(post.Operation, hints));
 
-        if (post.Operation is null || await operations.FindAsync(post.Operation.Value) is not { } operation) return null;
+        if (post.Operation is null || await OperationOfAsync(post, post.Operation.Value) is not { } operation) return null;
         // Looked at once more since: the end to come has a reply of its own.
         if (post.Kind == PostKind.Reply && !operation.State.IsEnd()) return null;
         if (post.Kind == PostKind.Reply) return new RenderedPost(EndReply.Render(operation), post.WantedVersion, false);
@@ -33,6 +33,10 @@ internal sealed class PostRenderer(OperationStore operations, Projects projects)
         return new RenderedPost(
             new OutgoingMessage.WithCard(ButtonData.Mark(OperationCard.Render(operation, hints, note, post.Shortened), post.Id)), operation.Version, operation.State.IsEnd());
     }
+
+    /// <summary>A card that was claimed says in which version it is wanted; a reply has versions of its own.</summary>
+    private Task<Operation?> OperationOfAsync(Post post, long number) =>
+        post.Kind == PostKind.Card ? operations.FindAsync(number, post.WantedVersion) : operations.FindAsync(number);
 
     private static RenderedPost Answer(Post post, AdaptiveCard card) => new(new OutgoingMessage.WithCard(ButtonData.Mark(card, post.Id)), post.WantedVersion, false);
 }

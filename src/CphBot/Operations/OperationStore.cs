@@ -11,7 +11,24 @@ internal sealed class OperationStore(Database database)
     /// <summary>After so long it is looked again whether the servers of a wave are free.</summary>
     public static readonly TimeSpan CrowdedPause = TimeSpan.FromSeconds(2);
 
-    public Task<Operation?> FindAsync(long number) => database.ReadAsync(session => ReadAsync(session, number));
+    private readonly KnownOperations _known = new();
+
+    public async Task<Operation?> FindAsync(long number)
+    {
+        var known = _known.Find(number);
+        var found = await database.ReadAsync(async session =>
+            known is not null && await session.QueryOneAsync<long?>("SELECT version FROM operations WHERE number = @number", new { number }) == known.Version
+                ? known
+                : await ReadAsync(session, number));
+        return found is null ? null : _known.Remember(found);
+    }
+
+    /// <summary>The operation as it was in this version, or as it is now.</summary>
+    public async Task<Operation?> FindAsync(long number, long version) =>
+        _known.Find(number) is { } known && known.Version == version ? known : await FindAsync(number);
+
+    /// <summary>It was inserted, and committed.</summary>
+    public void Remember(Operation operation) => _known.Remember(operation);
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<Operation>> ListAsync(string[] projects, int offset, int limit) => database.ReadAsync(async session =>
@@ -49,12 +66,12 @@ internal sealed class OperationStore(Database database)
     /// <summary>Writes what changed, the audit lines that tell of it, and the act of a person that made the change, if one did.</summary>
     /// <returns>The operation with its new version.</returns>
     /// <exception cref="LostRaceException">Someone else changed it since it was read.</exception>
-    public Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null) =>
-        database.WriteAsync(async session =>
+    public async Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null) =>
+        _known.Remember(await database.WriteAsync(async session =>
         {
             if (act is not null) await OperationActs.AddAsync(session, after.Number, act);
             return await SaveAsync(session, before, after, audit);
-        });
+        }));
 
     /// <summary>Whether other operations are at work on the servers of this wave, in words.</summary>
     public Task<string?> CrowdedAsync(Operation operation, int wave) => database.ReadAsync(session => ServerLoad.CrowdedAsync(session, operation, wave));
@@ -73,7 +90,10 @@ internal sealed class OperationStore(Database database)
     /// <param name="settled">What follows from it by then, written with it.</param>
     /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled) => database.WriteAsync<Operation?>(async session =>
+    public async Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled) =>
+        await database.WriteAsync(session => ClaimWaveAsync(session, operation, wave, permitOf, go, settled)) is { } claimed ? _known.Remember(claimed) : null;
+
+    private static async Task<Operation?> ClaimWaveAsync(Session session, Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled)
     {
         if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
@@ -107,7 +127,7 @@ internal sealed class OperationStore(Database database)
         var after = settled(claimed, session.Now);
         IReadOnlyList<AuditEntry> begun = sends ? [OperationAudit.Begun(claimed, wave)] : [];
         return await SaveAsync(session, operation, after, [.. OperationHolds.LeftAlone(claimed, leftAlone), .. despite, .. begun, .. OperationAudit.EndedIfSo(operation, claimed, after)]);
-    });
+    }
 
     /// <summary>Phones of this operation that another one has sent since, with its number.</summary>
     public async Task<IReadOnlyDictionary<string, long>> TakenUpSinceAsync(Operation operation)

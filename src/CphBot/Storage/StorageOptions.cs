@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -28,12 +28,15 @@ internal sealed class StorageOptions : IValidatableObject
     {
         try
         {
-            DbConnectionStringBuilder settings = Provider == PostgreSql ? new NpgsqlConnectionStringBuilder(ConnectionString) : new SqliteConnectionStringBuilder(ConnectionString);
-            return settings is NpgsqlConnectionStringBuilder { Host.Length: > 0, Database.Length: > 0 } or SqliteConnectionStringBuilder { DataSource.Length: > 0 };
+            return Provider == PostgreSql ? IsServer(ConnectionString) : new SqliteConnectionStringBuilder(ConnectionString).DataSource.Length > 0;
         }
         catch (ArgumentException)
         {
             return false;
         }
     }
+
+    /// <summary>Apart: whoever has a file loads nothing of the server's.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsServer(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 };
 }

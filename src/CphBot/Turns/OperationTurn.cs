@@ -54,6 +54,7 @@ internal sealed class OperationTurn(
             await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command, rule) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
         if (!isNew) return;
+        store.Remember(operation);
         owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
         foreach (var conversation in operation.Places(cloud.Value)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
     }

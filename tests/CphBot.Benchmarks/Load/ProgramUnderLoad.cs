@@ -41,6 +41,10 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>The command that starts the bot in a folder. One that brings its runtime along is run as it is.</summary>
+    public static string[] BotIn(string folder) =>
+        File.Exists(Path.Combine(folder, "libcoreclr.so")) ? [Path.Combine(folder, "CphBot")] : ["dotnet", Path.Combine(folder, "CphBot.dll")];
+
     /// <param name="command">A program and its arguments.</param>
     /// <param name="folder">Where it runs; its output goes to a file there.</param>
     /// <param name="readyPath">Answered with 200 once it is ready.</param>

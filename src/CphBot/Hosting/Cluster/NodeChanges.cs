@@ -8,9 +8,11 @@ namespace CphBot.Hosting.Cluster;
 /// </summary>
 internal sealed class NodeChanges(IServiceProvider services, Sweep sweep, IOptions<ClusterOptions> cluster)
 {
-    public async Task RunAsync(CancellationToken stopping)
+    /// <summary>Alone it does nothing, and loads nothing of Orleans.</summary>
+    public Task RunAsync(CancellationToken stopping) => cluster.Value.IsOn ? WatchAsync(stopping) : Task.CompletedTask;
+
+    private async Task WatchAsync(CancellationToken stopping)
     {
-        if (!cluster.Value.IsOn) return;
         var before = new HashSet<(SiloAddress, SiloStatus)>();
         await foreach (var snapshot in services.GetRequiredService<IClusterMembershipService>().MembershipUpdates.WithCancellation(stopping))
         {

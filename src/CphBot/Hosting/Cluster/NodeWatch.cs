@@ -18,12 +18,14 @@ internal sealed partial class NodeWatch(
     private static readonly TimeSpan RowLife = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RowRefresh = TimeSpan.FromSeconds(10);
 
-    private readonly NodeRow _self = new()
+    private readonly Lazy<NodeRow> _self = new(() => new NodeRow
     {
         Name = $"{Environment.MachineName}:{cluster.Value.SiloPort}",
         Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?",
         Settings = SettingsDigest.Of(configuration),
-    };
+    });
+
+    private NodeRow Self => _self.Value;
 
     private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
     private long? _rowSince;
@@ -55,7 +57,7 @@ internal sealed partial class NodeWatch(
         // By the machine's own count: the clock is what is to be set.
         if (_rowSince is { } since && time.GetElapsedTime(since) < RowRefresh) return;
         await SetClockAsync();
-        foreach (var other in await database.WriteAsync(session => NodeRow.MeetAsync(session, _self, RowLife))) Compare(other);
+        foreach (var other in await database.WriteAsync(session => NodeRow.MeetAsync(session, Self, RowLife))) Compare(other);
         _rowSince = time.GetTimestamp();
     }
 
@@ -68,12 +70,12 @@ internal sealed partial class NodeWatch(
     /// <summary>Once for each difference: during a change of settings or versions, nodes differ for a while.</summary>
     private void Compare(NodeRow other)
     {
-        var differences = SettingsDigest.Differences(_self.Settings, other.Settings);
-        var problem = $"{differences}{(other.Version == _self.Version ? "" : $" version {other.Version}")}".Trim();
+        var differences = SettingsDigest.Differences(Self.Settings, other.Settings);
+        var problem = $"{differences}{(other.Version == Self.Version ? "" : $" version {other.Version}")}".Trim();
         if (_told.GetValueOrDefault(other.Name, "") == problem) return;
         _told[other.Name] = problem;
         if (differences.Length > 0) LogOtherSettings(other.Name, differences);
-        if (other.Version != _self.Version) LogOtherVersion(other.Name, other.Version, _self.Version);
+        if (other.Version != Self.Version) LogOtherVersion(other.Name, other.Version, Self.Version);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Node {Node} runs with other settings than this one: {Sections}. What people may do, and where, depends on the node that happens to serve them")]
