@@ -13,12 +13,6 @@ internal sealed record Asker(Policy Policy, Caller Caller, Place Place)
     /// <summary>Whether any rule is about them, here, and this project.</summary>
     public bool Knows(string project) => Policy.Rules.Any(rule => rule.FitsWho(Caller) && rule.FitsWhere(Place) && rule.Touches(project));
 
-    /// <summary>Whether any rule is about them, here, and every phone of this project.</summary>
-    public bool KnowsAll(string project) => Policy.Rules.Any(rule => rule.FitsWho(Caller) && rule.FitsWhere(Place) && rule.On.Any(scope => scope is Scope.Everything || (scope is Scope.Project && scope.Touches(project))));
-
-    /// <summary>Whether any rule is about them, here, and this phone.</summary>
-    public bool MayKnow(Target phone) => Policy.Rules.Any(rule => rule.FitsWho(Caller) && rule.FitsWhere(Place) && rule.Covers(phone));
-
     /// <summary>Why not.</summary>
     public Verdict.Denied Refusal(CommandSpec spec) => new(new NeededRule(Policy, Caller, Place, Right.Of(spec), []).Words);
 

@@ -43,7 +43,7 @@ internal static class BotServices
         services.AddSingleton<TroubleNotice>()
             .AddSingleton<TurnStore>().AddSingleton<TurnReceiver>().AddSingleton<TurnRunner>().AddSingleton<TurnEnd>();
         services.AddSingleton<BotTurn>().AddSingleton<CommandTurn>().AddSingleton<ResultTurn>().AddSingleton<OperationTurn>();
-        services.AddSingleton<PlanMaker>().AddSingleton<PlanRecheck>().AddSingleton<HiddenPhones>().AddSingleton<GroupTurn>().AddSingleton<HoldTurn>();
+        services.AddSingleton<PlanMaker>().AddSingleton<PlanRecheck>().AddSingleton<GroupTurn>().AddSingleton<HoldTurn>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         return services;
     }

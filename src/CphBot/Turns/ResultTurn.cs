@@ -8,7 +8,7 @@ using CphBot.Fleet;
 namespace CphBot.Turns;
 
 /// <summary>Carries out what a command has returned: shown, asked, planned, written.</summary>
-internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, HoldTurn holds, OperationAccess access, HiddenPhones hidden, Projects projects, TurnEnd end)
+internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, HoldTurn holds, OperationAccess access, Projects projects, TurnEnd end)
 {
     /// <param name="line">The audit line of the turn, without its outcome.</param>
     public async Task CarryOutAsync(TurnContext context, Asker asker, AuditEntry line, ProjectInUse project, CommandResult result, CancellationToken cancel)
@@ -19,7 +19,7 @@ internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, Hol
 
     private Task CarryOutAllowedAsync(TurnContext context, Asker asker, AuditEntry line, ProjectInUse project, CommandResult result, CancellationToken cancel) => result switch
     {
-        CommandResult.Shown shown => ShowAsync(context, asker, line, project, shown.Answer, cancel),
+        CommandResult.Shown shown => ShowAsync(context, line, project, shown.Answer),
         CommandResult.Refused refused => end.RefuseAsync(context, line, refused.Reason, [.. refused.Offers.Select(offer => $"{offer}{project.Suffix}")]),
         CommandResult.Ask ask => end.AskAsync(context, line, ask.Question, [.. ask.Choices.Select(choice => choice with { Command = $"{choice.Command}{project.Suffix}" })]),
         CommandResult.Change change => operations.PlanAsync(context, asker, line.Command, change),
@@ -30,20 +30,14 @@ internal sealed class ResultTurn(OperationTurn operations, GroupTurn groups, Hol
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
     };
 
-    private async Task ShowAsync(TurnContext context, Asker asker, AuditEntry line, ProjectInUse project, Answer answer, CancellationToken cancel)
+    private Task ShowAsync(TurnContext context, AuditEntry line, ProjectInUse project, Answer answer)
     {
-        var served = projects.ServedHere(context.Conversation.Id, context.IsPersonal, asker.Knows);
         var suffix = answer is Answer.OneOperation { Operation.Project: var of } ? projects.SuffixOf(of, context.Conversation.Id, context.IsPersonal) : project.Suffix;
-        if (await hidden.LeaveOutAsync(AnswerCards.Render(answer, context.Hints with { Suffix = suffix }, context.Zone), answer, asker, served, cancel) is not { } card)
-        {
-            await end.RefuseAsync(context, line, "I am still reading the fleet, so I cannot tell yet which of it you may see. Ask again in a few minutes.", [$"{context.Text}"]);
-            return;
-        }
-
+        var card = AnswerCards.Render(answer, context.Hints with { Suffix = suffix }, context.Zone);
         var audit = line with { Outcome = AuditStore.Shown, About = answer is Answer.OnePhone one ? [one.Phone.Phone.PhoneId] : line.About };
         var kind = answer is Answer.PhoneList or Answer.ServerList or Answer.OperationList or Answer.GroupList or Answer.AuditList or Answer.HoldList or Answer.Table or Answer.Outputs ? PostKind.List : PostKind.Answer;
-        await (kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
+        return kind == PostKind.List && context.PressedOn is { Kind: PostKind.List } list
             ? end.InPlaceAsync(context, list, card, audit)
-            : end.WithCardAsync(context, card, audit, kind, carriesOut: true));
+            : end.WithCardAsync(context, card, audit, kind, carriesOut: true);
     }
 }

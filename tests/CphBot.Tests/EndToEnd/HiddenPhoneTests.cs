@@ -48,37 +48,6 @@ public sealed class HiddenPhoneTests
         Assert.Null(bot.FindCard(1001));
     }
 
-    [Theory]
-    [InlineData("holds", "2 holds", "Release")]
-    [InlineData("groups", "1 group in demo", null)]
-    [InlineData("show group both", "Group both: 2 phones now", null)]
-    [InlineData("audit", "Audit", null)]
-    [InlineData("list operations", "Latest operations in demo", null)]
-    [InlineData("show 1001", "#1001 restart 1 phone: ", "Show phone")]
-    [InlineData("show 1002", "#1002 restart 2 phones: ", null)]
-    public async Task What_others_have_done_to_a_phone_that_one_may_not_see_is_told_without_its_name(string typed, string title, string? button)
-    {
-        await using var bot = await StartAsync();
-        foreach (var done in (string[])["restart phone secret-01", "restart phones secret-01, web-0001", "hold secret-01 for 1 hour because secret-01 burns", "hold web-0002 for 1 hour because it smokes", "group both = secret-01, web-0001"])
-        {
-            await bot.SayAsync(done, Person.Ana);
-            await bot.PassAsync(TimeSpan.FromSeconds(20));
-        }
-
-        await bot.SayAsync(typed, Person.Lee);
-        var (toLee, buttons) = (bot.LastMessage.Text, bot.LastMessage.Latest.Buttons.Select(of => of.Title).ToList());
-        await bot.PassAsync(TimeSpan.FromSeconds(20));
-        await bot.SayAsync(typed, Person.Ana);
-
-        Assert.StartsWith(title, toLee, StringComparison.Ordinal);
-        Assert.Contains("(hidden)", toLee, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", toLee, StringComparison.Ordinal);
-        Assert.DoesNotContain(bot.Cloud.PhoneId("secret-01"), toLee, StringComparison.Ordinal);
-        if (typed is "holds" or "groups" or "show 1002") Assert.Contains("web-000", toLee, StringComparison.Ordinal);
-        if (button is not null) Assert.DoesNotContain(button, buttons);
-        Assert.Contains("secret-01", bot.LastMessage.Text, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Whoever_may_restart_a_phone_is_told_of_it_although_no_rule_says_that_they_may_look()
     {
