@@ -60,6 +60,7 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
         var window = SendWindow.Open(TimeProvider.System, TimeSpan.FromMinutes(1));
         var answered = new WaveAnswered(1, 0, await client.RestartPhonesAsync([.. claimed.Phones.Select(phone => phone.PhoneId)], window, CancellationToken.None));
         var sent = Submission.Answer(claimed, answered, TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(30));
+        if (sent.Phones.FirstOrDefault(phone => phone.JobId is null) is { } without) throw new InvalidOperationException($"Phone {without.PhoneName} got no job: {without.Words} {answered.Answer}");
         return await store.SaveAsync(claimed, sent, [OperationAudit.Answered(sent, answered)]);
     }
 
@@ -84,8 +85,9 @@ internal sealed class LiveOperations(SimulatedCloud cloud, string serviceUrl)
             NeedsConfirm = false,
             CreatedAt = now,
             ExpiresAt = now + TimeSpan.FromHours(1),
-            Phones = plan.Phones,
-            Waves = plan.Waves,
+            // All in one wave, as if those before it were done: what is measured is the following.
+            Phones = [.. plan.Phones.Select(phone => phone with { Wave = 1 })],
+            Waves = [plan.Waves[0]],
         };
     }
 
