@@ -49,6 +49,24 @@ public sealed class SettingsTests
         Assert.All(settings.AsEnumerable().Where(pair => pair.Value is not null), pair => Assert.Contains(known, key => pair.Key == key || pair.Key.StartsWith(key + ":", StringComparison.Ordinal)));
     }
 
+    /// <summary>A password that is not named as one would be taken for a host, and shown wherever the host is.</summary>
+    [Theory]
+    [InlineData("redis:6379", true)]
+    [InlineData("10.0.0.7:6379,password=Secret,defaultDatabase=1", true)]
+    [InlineData("redis-1:6379,redis-2:6379,ssl=true", true)]
+    [InlineData("redis", false)]
+    [InlineData("redis://:Secret@redis:6379", false)]
+    [InlineData("redis:6379,Secret", false)]
+    [InlineData(":Secret@redis:6379", false)]
+    [InlineData("redis:6379,nonsense=1", false)]
+    public void Where_redis_is_takes_a_host_and_a_port_and_options_that_have_a_name(string redis, bool isRight)
+    {
+        var problems = new CphBot.Hosting.Cluster.ClusterOptions { Redis = redis }.Validate(new System.ComponentModel.DataAnnotations.ValidationContext(this)).ToList();
+
+        Assert.Equal(isRight, problems.Count == 0);
+        Assert.All(problems, problem => Assert.DoesNotContain("Secret", problem.ErrorMessage, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Operations:PollInterval", "01:00:00")]
     [InlineData("Operations:WaveSize", "0")]

@@ -55,14 +55,14 @@ public sealed class ConnectorClient
             throw new TeamsException(TeamsErrorKind.Denied, "The conversation's service URL is not on a host of Teams:AllowedServiceHosts.");
         }
 
-        var (url, body) = (address(to), Serialize(activity));
+        var (url, body, since) = (address(to), Serialize(activity), _time.GetTimestamp());
         var token = await TokenAsync(refused: null, cancel);
-        var answer = await SendOnceAsync(method, url, body, token, cancel);
+        var answer = await SendOnceAsync(method, url, body, since, token, cancel);
         if (answer.Status == HttpStatusCode.Unauthorized && token is not null)
         {
             // Nothing was written, so one more try is safe, even of a POST.
             token = await TokenAsync(refused: token, cancel);
-            answer = await SendOnceAsync(method, url, body, token, cancel);
+            answer = await SendOnceAsync(method, url, body, since, token, cancel);
         }
 
         return answer.IsSuccess ? answer.Body : throw ConnectorErrors.ToTeams(method, answer.Status, answer.Body, answer.RetryAfter);
@@ -91,11 +91,11 @@ public sealed class ConnectorClient
         }
     }
 
-    private async Task<Answer> SendOnceAsync(HttpMethod method, Uri url, byte[] body, string? token, CancellationToken cancel)
+    private async Task<Answer> SendOnceAsync(HttpMethod method, Uri url, byte[] body, long since, string? token, CancellationToken cancel)
     {
         using var late = new CancellationTokenSource(TeamsOptions.RequestTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
-        using var request = new HttpRequestMessage(method, url) { Content = new TimelyContent(body, LeavesWithin, _time) };
+        using var request = new HttpRequestMessage(method, url) { Content = new TimelyContent(body, since, LeavesWithin, _time) };
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

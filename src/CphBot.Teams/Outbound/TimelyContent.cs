@@ -11,9 +11,10 @@ internal sealed class TimelyContent : HttpContent
     private readonly TimeProvider _time;
     private readonly long _since;
 
-    public TimelyContent(byte[] body, TimeSpan within, TimeProvider time)
+    /// <param name="since">When it was decided to send it, before a token was asked for.</param>
+    public TimelyContent(byte[] body, long since, TimeSpan within, TimeProvider time)
     {
-        (_body, _within, _time, _since) = (body, within, time, time.GetTimestamp());
+        (_body, _since, _within, _time) = (body, since, within, time);
         Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
     }
 

@@ -48,7 +48,7 @@ internal sealed partial class ConversationOwner(
     private async Task<Look> LookAsync(PostWritten? written)
     {
         var since = time.GetTimestamp();
-        var (look, number, budget) = await database.WriteAsync(async session =>
+        var (look, number, budget, isReplaced) = await database.WriteAsync(async session =>
         {
             if (written is not null) await TakeAsync(session, written);
             var isNew = _number is null;
@@ -58,17 +58,18 @@ internal sealed partial class ConversationOwner(
             // Without anything to write it does not matter where to.
             var conversation = posts.Count == 0 && _conversation is not null ? _conversation : await ConversationStore.FindAsync(session, conversationId);
             var first = conversation is { Active: true } ? First(posts, conversation, left) : null;
-            return (new Look(conversation, posts, first, first is null ? null : await ClaimAsync(session, first, isNew ? null : taken), since), taken, left);
+            // What became of a write is kept even so: another owner would post the same card again.
+            var hasSuccessor = first is not null && !isNew && taken is { } own && !await ConversationStore.IsOwnedAsync(session, conversationId, own);
+            return (new Look(conversation, posts, first, first is null || hasSuccessor ? null : await ClaimAsync(session, first), since), taken, left, hasSuccessor);
         });
+        if (isReplaced) throw new OwnerReplacedException();
         (_number, _budget) = (number, budget);
         return look;
     }
 
     /// <returns>The post as it is now, ours; null when it is not.</returns>
-    /// <param name="owner">Null: in this transaction this owner has taken over.</param>
-    private async Task<Post?> ClaimAsync(Session session, Post post, long? owner)
+    private async Task<Post?> ClaimAsync(Session session, Post post)
     {
-        if (owner is { } number && !await ConversationStore.IsOwnedAsync(session, conversationId, number)) throw new OwnerReplacedException();
         var ours = await PostStore.ClaimAsync(session, post);
         if (ours is not null) await WriteCounts.CountAsync(session, conversationId);
         return ours;
@@ -120,7 +121,9 @@ internal sealed partial class ConversationOwner(
     {
         Take(post, budget);
         var since = time.GetTimestamp();
-        if (await database.WriteAsync(session => ClaimAsync(session, post, _number)) is { } claimed) await SendAsync(conversation, claimed, since, host);
+        var ours = await database.WriteAsync(async session =>
+            await ConversationStore.IsOwnedAsync(session, conversationId, _number!.Value) ? await ClaimAsync(session, post) : throw new OwnerReplacedException());
+        if (ours is { } claimed) await SendAsync(conversation, claimed, since, host);
         else Landed(post.Id);
     }
 
@@ -140,13 +143,14 @@ internal sealed partial class ConversationOwner(
         }
 
         var to = conversation.Reference(claimed.ThreadId);
-        host.Start(async cancel =>
+        // Whatever happens to this owner: only Teams' answer says which message a card is.
+        host.Start(async _ =>
         {
             try
             {
                 if (time.GetElapsedTime(since) > SendsWithin) throw new TeamsException(TeamsErrorKind.NotSent, "Too much time has passed since the claim.");
-                if (claimed.ActivityId is null) return Written(await connector.SendAsync(to, rendered.Message, cancel), null);
-                await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, cancel);
+                if (claimed.ActivityId is null) return Written(await connector.SendAsync(to, rendered.Message, CancellationToken.None), null);
+                await connector.UpdateAsync(to, claimed.ActivityId, rendered.Message, CancellationToken.None);
                 return Written(claimed.ActivityId, null);
             }
             catch (TeamsException e)

@@ -13,6 +13,9 @@ internal sealed partial class BotService(
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RowsRetry = TimeSpan.FromSeconds(5);
 
+    /// <summary>A node that stops sends nothing, but keeps its owners from the others until it has left: a slow turn is better run elsewhere.</summary>
+    private static readonly TimeSpan LeavesAfter = TimeSpan.FromSeconds(5);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         readiness.IsStopping = true;
@@ -20,7 +23,15 @@ internal sealed partial class BotService(
         try
         {
             // A card or a restart that is on its way should get its answer; what does not end in time is found in the rows.
-            await Task.WhenAll(sweep.IdleAsync(), runner.IdleAsync()).WaitAsync(cancellationToken);
+            await Task.WhenAll(sweep.IdleAsync(), runner.IdleAsync()).WaitAsync(cluster.Value.IsOn ? LeavesAfter : Timeout.InfiniteTimeSpan, time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            LogNotDrained();
+        }
+
+        try
+        {
             await entry.LeaveAsync(cancellationToken);
             await owners.IdleAsync().WaitAsync(cancellationToken);
         }
@@ -37,7 +48,8 @@ internal sealed partial class BotService(
         var lost = await ownership.TakeAsync(Wait, stoppingToken);
         await BringUpAsync(stoppingToken);
         readiness.IsUp = true;
-        await Task.WhenAll(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), changes.RunAsync(stoppingToken), token, HoldAsync(lost, stoppingToken));
+        // What fails ends the process at once: without one of these it would look alive and be of no use.
+        await foreach (var ended in Task.WhenEach(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), changes.RunAsync(stoppingToken), token, HoldAsync(lost, stoppingToken))) await ended;
     }
 
     private void Wait(string reason)
@@ -91,6 +103,7 @@ internal sealed partial class BotService(
         }
 
         LogLockTaken();
+        Environment.ExitCode = 1;
         lifetime.StopApplication();
     }
 

@@ -3,8 +3,10 @@ using CphBot.Storage;
 namespace CphBot.Hosting;
 
 /// <summary>One owner's queue: messages in order, one at a time, on the thread pool; its calls and its alarm.</summary>
+#pragma warning disable CA1001 // The source has no timer and no handle: there is nothing to free.
 internal sealed class Mailbox(
     Func<IOwner> build, Func<Exception, Exception> onFailed, TimeProvider time, BusyCount busy, CancellationToken stopping) : IOwnerHost
+#pragma warning restore CA1001
 {
     /// <summary>How soon a result that could not be written is handled again.</summary>
     private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(1);
@@ -12,6 +14,7 @@ internal sealed class Mailbox(
     private readonly Lock _lock = new();
     private readonly Queue<Envelope> _queue = new();
     private readonly HashSet<ITimer> _redeliveries = [];
+    private readonly CancellationTokenSource _leaving = new();
     private bool _running;
     private bool _closed;
     private int _calls;
@@ -54,13 +57,17 @@ internal sealed class Mailbox(
         }
     }
 
-    /// <summary>Closes this mailbox once nothing of it runs. Its alarm is given up: the sweep rings for whoever has work.</summary>
+    /// <summary>
+    /// Closes this mailbox once nothing of it runs. Its alarm is given up: the sweep rings for whoever has work. Calls that only look are
+    /// given up too: they may take minutes, and its successor looks anew.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Something still runs; it is closed all the same.</exception>
     public async Task CloseAsync(CancellationToken cancel)
     {
         try
         {
             WakeAt(null);
+            await _leaving.CancelAsync();
             await busy.ZeroAsync().WaitAsync(cancel);
         }
         finally
@@ -102,9 +109,14 @@ internal sealed class Mailbox(
 
     private async Task CallAsync(Func<CancellationToken, Task<OwnerMessage>> call)
     {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, _leaving.Token);
         try
         {
-            TryPost(new Envelope(await call(stopping), null, IsResult: true));
+            TryPost(new Envelope(await call(ends.Token), null, IsResult: true));
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // Its successor asks again.
         }
         catch (Exception e)
         {

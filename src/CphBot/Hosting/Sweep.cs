@@ -19,6 +19,7 @@ internal sealed partial class Sweep(
     private readonly BusyCount _busy = new();
     private DateTimeOffset _tidyAt;
     private int _allDue;
+    private int _sweeping;
 
     /// <summary>Sweeps until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -74,7 +75,7 @@ internal sealed partial class Sweep(
     /// <summary>Busy from the very tick on, so that whoever waits for idleness waits for it. A tick during a long sweep is left out.</summary>
     private void SweepBeside()
     {
-        if (!_busy.IsZero) return;
+        if (Interlocked.Exchange(ref _sweeping, 1) == 1) return;
         _busy.Enter();
         _ = Task.Run(async () =>
         {
@@ -91,6 +92,7 @@ internal sealed partial class Sweep(
             }
             finally
             {
+                Volatile.Write(ref _sweeping, 0);
                 _busy.Leave();
             }
         });

@@ -13,7 +13,8 @@ internal sealed record PermitGranted(int Wave, long? Owner = null) : OwnerMessag
 /// <summary>What today's rules say about sending a wave.</summary>
 /// <param name="Attempt">How often it had come back as not sent when they were asked.</param>
 /// <param name="Permit">Under which it is to be sent.</param>
-internal sealed record WaveJudged(PermitGranted Permit, int Attempt, WaveVerdict Verdict) : OwnerMessage;
+/// <param name="Since">When the permit came, by this process's monotonic clock.</param>
+internal sealed record WaveJudged(PermitGranted Permit, int Attempt, WaveVerdict Verdict, long Since) : OwnerMessage;
 
 /// <summary>The POST of a wave has been answered, or will not be.</summary>
 /// <param name="Attempt">Which of its POSTs: how often it had come back as not sent before.</param>

@@ -24,6 +24,9 @@ internal sealed partial class OperationOwner(
     /// <summary>A read of the smallest kind takes about so long.</summary>
     private static readonly TimeSpan LooksAgainIn = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of the budget of so long a permit is a part.</summary>
+    private static readonly TimeSpan PermitLife = TimeSpan.FromMinutes(1);
+
     private const int Races = 5;
 
     /// <summary>As last written; null: read it again.</summary>
@@ -112,8 +115,9 @@ internal sealed partial class OperationOwner(
     private void AskTheRules(Operation operation, PermitGranted permit, IOwnerHost host)
     {
         if (Sendable(operation, permit.Wave) is not { } next) return;
+        var since = time.GetTimestamp();
         // Beside: whether somebody is in a group may have to be looked up, and delays no cancel.
-        host.Start(async _ => new WaveJudged(permit, next.Attempts, await judge(operation, permit.Wave)));
+        host.Start(async _ => new WaveJudged(permit, next.Attempts, await judge(operation, permit.Wave), since));
     }
 
     /// <summary>
@@ -138,6 +142,8 @@ internal sealed partial class OperationOwner(
     {
         (null, _) or (_, WaveVerdict.NotKnown) => Task.CompletedTask,
         ({ } next, _) when next.Attempts != judged.Attempt => Task.CompletedTask,
+        // While the rows cannot be written permits would pile up, and go out together with the rules of then.
+        _ when time.GetElapsedTime(judged.Since) > PermitLife => Task.CompletedTask,
         (_, WaveVerdict.Stop stop) => SaveAsync(operation, Controls.Hold(operation, stop.Words), [OperationAudit.Stopped(operation, stop.Words, stop.Rule)]),
         ({ } next, WaveVerdict.Go go) => SendAsync(operation, next, judged.Permit, go, host),
         _ => throw new ArgumentOutOfRangeException(nameof(judged)),

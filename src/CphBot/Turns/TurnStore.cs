@@ -9,7 +9,7 @@ namespace CphBot.Turns;
 internal sealed class TurnStore(Database database, TimeProvider time)
 {
     /// <summary>How long a turn may take before the sweep runs it again.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes in an activity, claimed for the process that received it.</summary>
     /// <returns>Null when it was there already.</returns>
@@ -61,8 +61,8 @@ internal sealed class TurnStore(Database database, TimeProvider time)
             foreach (var row in due)
             {
                 var won = await session.WinsAsync(
-                    "UPDATE turns SET attempts = attempts + 1, wake_at = @wakeAt WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL",
-                    new { row.Key, row.Attempts, wakeAt = session.Now + Patience });
+                    "UPDATE turns SET attempts = attempts + 1, wake_at = @wakeAt WHERE key = @Key AND attempts = @Attempts AND wake_at IS NOT NULL AND (@all OR wake_at <= @now)",
+                    new { row.Key, row.Attempts, wakeAt = session.Now + Patience, all, now });
                 if (!won) continue;
                 if (ActivityReader.Read(System.Text.Encoding.UTF8.GetBytes(row.Activity), out _) is { } activity) claimed.Add(new Turn(row.Key, row.ConversationId, activity, row.Attempts + 1, row.ReceivedAt));
                 else await DropAsync(session, row);

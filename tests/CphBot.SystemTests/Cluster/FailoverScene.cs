@@ -27,6 +27,8 @@ internal sealed class FailoverScene
 
     public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_since);
 
+    public bool AllSucceeded() => _before.Keys.All(number => _rig.CardOf(number)!.Contains(": Succeeded", StringComparison.Ordinal));
+
     public bool AllEnded() => _before.Keys.All(_rig.HasEnded);
 
     public static async Task<FailoverScene> BeginAsync(ClusterRig rig, int operations)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace CphBot.Hosting.Cluster;
 
@@ -22,11 +23,14 @@ internal sealed class ClusterOptions : IValidatableObject
         if (IsOn && !IsAddress()) yield return new ValidationResult("Cluster:Redis: must be host:port, then options. Example: redis:6379");
     }
 
+    /// <summary>A password that is not named as one, or an URL with one in it, would be read as a host, and shown wherever the host is.</summary>
+    private static bool IsPlace(EndPoint place) => place is IPEndPoint { Port: > 0 } or DnsEndPoint { Port: > 0 } && Uri.CheckHostName(place is DnsEndPoint named ? named.Host : "localhost") != UriHostNameType.Unknown;
+
     private bool IsAddress()
     {
         try
         {
-            return StackExchange.Redis.ConfigurationOptions.Parse(Redis).EndPoints.Count > 0;
+            return StackExchange.Redis.ConfigurationOptions.Parse(Redis).EndPoints is { Count: > 0 } places && places.All(IsPlace);
         }
         catch (ArgumentException)
         {

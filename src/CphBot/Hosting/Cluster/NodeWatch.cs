@@ -84,7 +84,7 @@ internal sealed partial class NodeWatch(
     [LoggerMessage(Level = LogLevel.Information, Message = "Node {Node} is of version {Other}, this one of {Own}")]
     private partial void LogOtherVersion(string node, string other, string own);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock is behind the database's by {Offset}; the database's counts")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock and the database's are {Offset} apart; the database's counts")]
     private partial void LogClockSet(TimeSpan offset);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The other nodes cannot be looked at: {Problem}")]

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -13,15 +14,20 @@ internal sealed class RedisCheck(IOptions<ClusterOptions> cluster)
     {
         var options = ConfigurationOptions.Parse(cluster.Value.Redis, ignoreUnknown: true);
         (options.AbortOnConnectFail, options.ConnectTimeout, options.ConnectRetry) = (true, TimeoutMilliseconds, 1);
-        var place = string.Join(", ", cluster.Value.Redis.Split(',').Where(part => !part.Contains('=', StringComparison.Ordinal)));
+        var place = string.Join(", ", options.EndPoints.Select(end => end is DnsEndPoint named ? $"{named.Host}:{named.Port}" : end.ToString()));
         try
         {
             await using var redis = await ConnectionMultiplexer.ConnectAsync(options);
-            await redis.GetDatabase().PingAsync();
+            // A replica, or a user that may only read, would let this node in and then fail it.
+            await redis.GetDatabase().StringSetAsync("cphbot-check", "1", TimeSpan.FromSeconds(10));
         }
         catch (RedisConnectionException e)
         {
             throw new NotJoinedException($"Cluster:Redis: {Words(e)} {place}.", e);
+        }
+        catch (RedisServerException e)
+        {
+            throw new NotJoinedException($"Cluster:Redis: {place} does not take what this node writes: {e.Message}", e);
         }
         catch (Exception e) when (e is RedisException or TimeoutException)
         {

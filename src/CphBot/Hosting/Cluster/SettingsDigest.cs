@@ -36,7 +36,7 @@ internal static class SettingsDigest
 
     /// <summary>Where Redis is may be shown, with what password it is asked may not.</summary>
     private static string Shown(string key, string value) =>
-        key.EndsWith("Redis", StringComparison.OrdinalIgnoreCase) ? value.Split(',')[0] : "";
+        key.EndsWith("Redis", StringComparison.OrdinalIgnoreCase) ? string.Join(',', value.Split(',', StringSplitOptions.TrimEntries).Where(part => !part.StartsWith("password", StringComparison.OrdinalIgnoreCase))) : "";
 
     private static Dictionary<string, string> Marks(string digest) => digest.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(mark => mark.Split('=')).ToDictionary(mark => mark[0], mark => mark[^1], StringComparer.Ordinal);
