@@ -1,4 +1,3 @@
-using System.Globalization;
 using CphBot.Benchmarks;
 using CphBot.Benchmarks.Load;
 
