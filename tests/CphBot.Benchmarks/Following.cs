@@ -32,14 +32,14 @@ internal static class Following
         var (calls, began) = (CloudCalls(cloud), TimeProvider.System.GetTimestamp());
         var bots = await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => ProgramUnderLoad.StartAsync(
             ProgramUnderLoad.BotIn(AppContext.BaseDirectory), surroundings.Folder, servers is null ? settings : ClusterServers.ForNode(settings))));
-        await UntilAsync(() => seen.Posted >= operations);
+        await UntilAsync(bots, () => seen.Posted >= operations);
         var shown = TimeProvider.System.GetElapsedTime(began);
 
         var (cpu, since) = (Cpu(bots), TimeProvider.System.GetTimestamp());
         await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System);
         var load = (Cpu(bots) - cpu) / TimeProvider.System.GetElapsedTime(since);
         var megabytes = bots.Max(bot => bot.Megabytes);
-        await UntilAsync(() => seen.Posted >= 2 * operations);
+        await UntilAsync(bots, () => seen.Posted >= 2 * operations);
 
         var delays = Latency.Of(live.JobEnds.Select(end => (seen.LastEdit(end.Key) - end.Value).TotalSeconds));
         Console.WriteLine("| operations, phones | nodes | all cards shown after | CPU while following | memory, then / at the end | CPU per operation | cloud calls per operation | job end to card: p50 / p99 s |");
@@ -66,9 +66,13 @@ internal static class Following
 
     private static TimeSpan Cpu(IEnumerable<ProgramUnderLoad> bots) => TimeSpan.FromTicks(bots.Sum(bot => bot.Cpu.Ticks));
 
-    private static async Task UntilAsync(Func<bool> condition)
+    private static async Task UntilAsync(IReadOnlyList<ProgramUnderLoad> bots, Func<bool> condition)
     {
-        while (!condition()) await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        while (!condition())
+        {
+            foreach (var bot in bots) bot.ThrowIfEnded();
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
     }
 
     /// <summary>What arrives at the connector: of each operation a card, its edits, and a reply at the end.</summary>

@@ -13,8 +13,10 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
 {
     private const int AtATime = 4;
 
-    private static readonly Dictionary<string, string> OneWrite = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1" };
-    private static readonly Dictionary<string, string> WavesOfOne = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1", ["Operations:WaveSize"] = "1" };
+    /// <summary>What the killed process sent counts in the minute of the next.</summary>
+    private static readonly Dictionary<string, string> OneWrite = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1", ["Operations:FollowTimeout"] = "00:01:30" };
+
+    private static readonly Dictionary<string, string> WavesOfOne = new(OneWrite, StringComparer.Ordinal) { ["Operations:WaveSize"] = "1" };
 
     private static readonly Dictionary<string, string> FollowedForLong = new(StringComparer.Ordinal) { ["Operations:FollowTimeout"] = "00:00:50" };
 
@@ -36,6 +38,13 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             await rig.UntilRowAsync("operations o JOIN waves w ON w.operation = o.number WHERE o.number = 1002 AND o.state = 'Running' AND w.state = 'Planned'");
         })
         { Settings = OneWrite, Number = 1002, Posts = 2 },
+        new("between two waves", async rig =>
+        {
+            await PlanAsync(rig);
+            await ConfirmAsync(rig);
+            await rig.UntilRowAsync("operation_phones p JOIN waves w ON w.operation = p.operation AND w.number = 2 WHERE p.wave = 1 AND p.state = 'Done' AND w.state = 'Planned'");
+        })
+        { Settings = WavesOfOne, Posts = 2 },
         new("planned, waiting for confirm", PlanAsync) { After = ConfirmAsync },
         new("confirm pressed, just answered 202", async rig =>
         {
@@ -87,13 +96,6 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
         new("progress edit in flight", rig => HoldAsync(rig, "#1001 ", edit: true)),
         new("final edit in flight", rig => HoldAsync(rig, "#1001 restart 1 phone: Succeeded", edit: true)),
         new("end reply in flight", rig => HoldAsync(rig, "<at>")) { EndReplies = 2 },
-        new("between two waves", async rig =>
-        {
-            await PlanAsync(rig);
-            await ConfirmAsync(rig);
-            await rig.UntilRowAsync("operation_phones p JOIN waves w ON w.operation = p.operation AND w.number = 2 WHERE p.wave = 1 AND p.state = 'Done' AND w.state = 'Planned'");
-        })
-        { Settings = WavesOfOne, Posts = 2 },
     ];
 
     [Fact]

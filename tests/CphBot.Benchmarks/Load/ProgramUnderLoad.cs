@@ -11,8 +11,9 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly string _output;
 
-    private ProgramUnderLoad(Process process, Uri address, TimeSpan readyAfter) => (_process, Address, ReadyAfter) = (process, address, readyAfter);
+    private ProgramUnderLoad(Process process, string output, Uri address, TimeSpan readyAfter) => (_process, _output, Address, ReadyAfter) = (process, output, address, readyAfter);
 
     public Uri Address { get; }
 
@@ -39,6 +40,12 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
             _process.Refresh();
             return _process.WorkingSet64 / 1048576.0;
         }
+    }
+
+    /// <exception cref="InvalidOperationException">It has ended, which nobody asked of it; the message has what it wrote.</exception>
+    public void ThrowIfEnded()
+    {
+        if (_process.HasExited) throw new InvalidOperationException($"The program under load ended with {_process.ExitCode}:\n{File.ReadAllText(_output)}");
     }
 
     /// <summary>The command that starts the bot in a folder. One that brings its runtime along is run as it is.</summary>
@@ -69,7 +76,7 @@ internal sealed class ProgramUnderLoad : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
 
-        return new ProgramUnderLoad(process, address, TimeProvider.System.GetElapsedTime(began));
+        return new ProgramUnderLoad(process, Path.Combine(folder, "output.log"), address, TimeProvider.System.GetElapsedTime(began));
     }
 
     public async ValueTask DisposeAsync()

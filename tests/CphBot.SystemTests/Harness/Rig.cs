@@ -128,7 +128,7 @@ internal sealed class Rig : IAsyncDisposable
     public Task UntilAsync(Func<bool> condition, string what) => UntilAsync(() => Task.FromResult(condition()), what);
 
     public Task UntilAsync(Func<Task<bool>> condition, string what) => Until.TrueAsync(
-        condition, TimeSpan.FromSeconds(60), () => $"Not so: {what}. Messages:\n{string.Join("\n---\n", Messages.Select(message => message.Text))}");
+        condition, TimeSpan.FromSeconds(100), () => $"Not so: {what}. Messages:\n{string.Join("\n---\n", Messages.Select(message => message.Text))}");
 
     public IReadOnlyList<TeamsMessage> Cards(int number) => [.. Messages.Where(message => message.Text.StartsWith($"#{number} ", StringComparison.Ordinal))];
 
