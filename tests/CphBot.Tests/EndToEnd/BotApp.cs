@@ -33,6 +33,7 @@ internal sealed class BotApp : IAsyncDisposable
 
     private readonly DirectoryInfo _folder;
     private readonly WebApplication _simulator;
+    private readonly VirtualTime _clock;
     private readonly Dictionary<string, string?> _settings;
     private WebApplication _bot = null!;
     private HttpClient _http = null!;
@@ -42,8 +43,12 @@ internal sealed class BotApp : IAsyncDisposable
     {
         _folder = folder;
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero));
-        Cloud = new SimulatedCloud(Time, cloud);
-        Teams = new SimulatedTeams(Time);
+        _clock = new VirtualTime(Time, thrown =>
+        {
+            lock (Log) Log.Add($"A timer's callback threw: {thrown}");
+        });
+        Cloud = new SimulatedCloud(_clock, cloud);
+        Teams = new SimulatedTeams(_clock);
         Activities = new TeamsActivities(Time, $"{Simulator}/amer/{TeamsActivities.Tenant}/");
         _settings = SimulatedBot.Settings(cloud, Simulator, DatabaseFile);
         // Tests of the call budget ask for less.
@@ -246,7 +251,7 @@ internal sealed class BotApp : IAsyncDisposable
             builder.WebHost.UseTestServer();
             builder.Configuration.AddInMemoryCollection(_settings);
             builder.Logging.ClearProviders().AddProvider(new ListLogger(Log));
-            builder.Services.AddSingleton<TimeProvider>(Time);
+            builder.Services.AddSingleton<TimeProvider>(_clock);
             builder.Services.ConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(handler =>
                 handler.PrimaryHandler = new WireHandler(handler.Name == "teams-connector" ? TeamsWire : CloudWire, _simulator.GetTestServer().CreateHandler())));
         });
