@@ -103,8 +103,7 @@ internal sealed partial class BotService(
         }
 
         LogLockTaken();
-        Environment.ExitCode = 1;
-        lifetime.StopApplication();
+        lifetime.StopAsFailed();
     }
 
     /// <summary>Once: after that every message obtains its own, from the cache.</summary>

@@ -26,14 +26,6 @@ internal sealed class BusyCount(BusyCount? whole = null)
         whole?.Leave();
     }
 
-    public bool IsZero
-    {
-        get
-        {
-            lock (_lock) return _count == 0;
-        }
-    }
-
     public Task ZeroAsync()
     {
         lock (_lock)

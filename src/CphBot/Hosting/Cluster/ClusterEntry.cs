@@ -33,8 +33,7 @@ internal sealed partial class ClusterEntry(
             // It cannot be started a second time.
             var problem = e.GetBaseException().Message;
             LogNotStarted(cluster.Value.SiloPort, problem);
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            lifetime.StopAsFailed();
             await Task.Delay(Timeout.InfiniteTimeSpan, time, cancel);
         }
     }

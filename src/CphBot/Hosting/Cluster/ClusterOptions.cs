@@ -24,7 +24,12 @@ internal sealed class ClusterOptions : IValidatableObject
     }
 
     /// <summary>A password that is not named as one, or an URL with one in it, would be read as a host, and shown wherever the host is.</summary>
-    private static bool IsPlace(EndPoint place) => place is IPEndPoint { Port: > 0 } or DnsEndPoint { Port: > 0 } && Uri.CheckHostName(place is DnsEndPoint named ? named.Host : "localhost") != UriHostNameType.Unknown;
+    private static bool IsPlace(EndPoint place) => place switch
+    {
+        IPEndPoint address => address.Port > 0,
+        DnsEndPoint named => named.Port > 0 && Uri.CheckHostName(named.Host) != UriHostNameType.Unknown,
+        _ => false,
+    };
 
     private bool IsAddress()
     {

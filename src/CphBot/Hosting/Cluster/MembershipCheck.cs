@@ -11,9 +11,7 @@ internal sealed partial class MembershipCheck(IServiceProvider services, IHostAp
         if (await IsMissingAsync())
         {
             LogMissing();
-            // To be started again is what whoever keeps it alive may only do for a process that failed.
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            lifetime.StopAsFailed();
         }
     }
 
