@@ -73,6 +73,9 @@ public static class TeamsServices
         {
             services.AddHttpClient(name, http => http.Timeout = Timeout.InfiniteTimeSpan)
 
+                // Four lines for each request, with its address: whoever calls says what went wrong.
+                .RemoveAllLoggers()
+
                 // A redirect would repeat a POST, or take the token elsewhere.
                 .UseSocketsHttpHandler((handler, _) =>
                 {

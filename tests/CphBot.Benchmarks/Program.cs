@@ -7,7 +7,7 @@ switch (args)
 {
     case ["turns", .. var rest]:
         var load = new GivenOptions(rest);
-        await Turns.RunAsync(load.Number("--rounds", 5), load.Number("--turns", 0), load.Folders.FirstOrDefault());
+        await Turns.RunAsync(load.Number("--rounds", 5), load.Number("--turns", 0), load.Texts("--only"), load.Folders.FirstOrDefault());
         return 0;
     case ["following", .. var rest]:
         var live = new GivenOptions(rest);

@@ -14,22 +14,18 @@ internal static class Turns
 {
     private const int Projects = 20;
     private const int Phones = 300;
-    private const int PerRound = 1500;
-
-    /// <summary>Fewer, since each leaves an operation that waits for its permit and looks around from time to time.</summary>
-    private const int Restarts = 400;
-
     /// <summary>In which a long run shows its memory.</summary>
     private const int Steps = 20;
 
-    private static readonly Workload Help = new("help", Driver.GroupChat, _ => "help");
+    private static readonly Workload Help = new("help", Driver.GroupChat, 1500, _ => "help");
     private static readonly Workload Restart = new(
-        "restart phone", Driver.Personal, number => $"restart phone web-{(number / Projects % Phones) + 1:0000} in project p{number % Projects}");
+        "restart phone", Driver.Personal, 400, number => $"restart phone web-{(number / Projects % Phones) + 1:0000} in project p{number % Projects}");
 
     /// <param name="rounds">Of each figure the median is shown.</param>
     /// <param name="total">So many help commands more at the end, for the memory after them.</param>
+    /// <param name="only">The first words of the commands that are measured; none: all.</param>
     /// <param name="published">A folder that <c>dotnet publish</c> left; null: what was built beside this program.</param>
-    public static async Task RunAsync(int rounds, int total, string? published)
+    public static async Task RunAsync(int rounds, int total, IReadOnlyList<string> only, string? published)
     {
         await using var surroundings = new Surroundings();
         await surroundings.StartAsync();
@@ -42,21 +38,16 @@ internal static class Turns
             ["dotnet", Path.Combine(AppContext.BaseDirectory, "CphBot.Benchmarks.dll"), "bare", surroundings.Folder], surroundings.Folder,
             new Dictionary<string, string>(StringComparer.Ordinal) { ["SSL_CERT_FILE"] = surroundings.CertificatePath, ["DOTNET_gcServer"] = "0" });
 
-        foreach (var program in new[] { bare, bot })
-        {
-            // Until what is called often is compiled for good.
-            await driver.RunAsync(program, 32, 10 * PerRound, Help);
-            await driver.RunAsync(program, 32, 2 * Restarts, Restart);
-        }
-
         var table = new TurnsTable();
-        for (var round = 0; round < rounds; round++)
+        // One after the other: each restart leaves an operation that costs something for minutes, which no help command should be charged with.
+        foreach (var workload in new[] { Help, Restart }.Where(workload => only.Count == 0 || only.Any(workload.Name.StartsWith)))
         {
-            foreach (var workload in new[] { Help, Restart })
+            foreach (var program in new[] { bare, bot }) await WarmUpAsync(driver, program, workload);
+            for (var round = 0; round < rounds; round++)
             {
                 foreach (var connections in new[] { 32, 128 })
                 {
-                    table.Add(workload.Name, connections, await driver.RunAsync(bare, connections, PerRound * 2, workload), await driver.RunAsync(bot, connections, workload == Restart ? Restarts : PerRound, workload));
+                    table.Add(workload.Name, connections, await driver.RunAsync(bare, connections, 2 * Help.Turns, workload), await driver.RunAsync(bot, connections, workload.Turns, workload));
                 }
             }
         }
@@ -66,6 +57,18 @@ internal static class Turns
         if (total == 0) return;
 
         await LongAsync(driver, bot, total);
+    }
+
+    /// <summary>Until what is called often is compiled for good, which happens beside the load and is counted as its CPU: as long as that still falls, but not for ever.</summary>
+    private static async Task WarmUpAsync(Driver driver, ProgramUnderLoad program, Workload workload)
+    {
+        var best = double.MaxValue;
+        for (var (run, worse) = (0, 0); run < 12 && worse < 3; run++)
+        {
+            var sample = await driver.RunAsync(program, 32, 2 * workload.Turns, workload);
+            worse = sample.CpuMicroseconds < 0.95 * best ? 0 : worse + 1;
+            best = Math.Min(best, sample.CpuMicroseconds);
+        }
     }
 
     /// <summary>What leaks is seen in the memory from step to step.</summary>

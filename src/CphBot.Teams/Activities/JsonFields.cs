@@ -9,10 +9,11 @@ namespace CphBot.Teams.Activities;
 /// </summary>
 internal sealed class JsonFields
 {
-    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> _fields;
 
     public JsonFields(JsonElement source)
     {
+        _fields = new Dictionary<string, JsonElement>(source.GetPropertyCount(), StringComparer.Ordinal);
         // Of duplicate names the last one counts, as in JavaScript.
         foreach (var field in source.EnumerateObject()) _fields[field.Name] = field.Value;
     }

@@ -16,7 +16,10 @@ internal static class AuditStore
 
         if (entry.ActorName is { } name)
         {
-            await session.ExecuteAsync("INSERT INTO audit_people (actor_id, actor_name) VALUES (@ActorId, @name) ON CONFLICT (actor_id, actor_name) DO NOTHING", new { ActorId = entry.ActorId ?? "", name = Cut(name) });
+            await session.WriteOnceAsync(
+                $"audit_people {entry.ActorId} {name}",
+                "INSERT INTO audit_people (actor_id, actor_name) VALUES (@ActorId, @name) ON CONFLICT (actor_id, actor_name) DO NOTHING",
+                new { ActorId = entry.ActorId ?? "", name = Cut(name) });
         }
 
         return id;

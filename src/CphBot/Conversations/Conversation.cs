@@ -26,8 +26,11 @@ internal sealed record Conversation
 
     public DateTimeOffset? WelcomedAt { get; init; }
 
+    /// <summary>The number of its newest <see cref="ConversationOwner"/>.</summary>
+    public long Owner { get; init; }
+
     /// <summary>With what only the row tells, where this does not say it.</summary>
-    public Conversation Beside(Conversation row) => this with { BotName = BotName ?? row.BotName, TeamId = TeamId ?? row.TeamId, WelcomedAt = row.WelcomedAt };
+    public Conversation Beside(Conversation row) => this with { BotName = BotName ?? row.BotName, TeamId = TeamId ?? row.TeamId, WelcomedAt = row.WelcomedAt, Owner = row.Owner };
 
     public ConversationReference Reference(string? threadId) => new(ServiceUrl, Id, threadId, BotId, BotName, TenantId);
 }

@@ -27,6 +27,9 @@ internal sealed partial class ConversationOwner(
     /// <summary>Posts being written, and whether that is mere progress. One write in flight for each.</summary>
     private readonly Dictionary<long, bool> _inFlight = [];
 
+    /// <summary>The last look found nothing beside the post that it claimed. Whoever has wanted something since has said so, or the sweep does.</summary>
+    private bool _isAlone;
+
     private Conversation? _conversation;
     private WriteBudget? _budget;
     private long? _number;
@@ -35,6 +38,12 @@ internal sealed partial class ConversationOwner(
     {
         var written = message as PostWritten;
         if (written is not null) Note(written);
+        if (written is { Failure: null, Ended: false } && _isAlone)
+        {
+            await database.WriteAsync(session => TakeAsync(session, written));
+            return null;
+        }
+
         var look = await LookAsync(written);
         _conversation = look.Conversation;
         if (look.Conversation is { Active: true }) host.WakeAt(await WriteAsync(look, host));
@@ -51,19 +60,19 @@ internal sealed partial class ConversationOwner(
         var (look, number, budget, isReplaced) = await database.WriteAsync(async session =>
         {
             if (written is not null) await TakeAsync(session, written);
-            var isNew = _number is null;
-            var taken = _number ?? await ConversationStore.TakeOverAsync(session, conversationId);
+            var taken = _number is null ? await ConversationStore.TakeOverAsync(session, conversationId) : null;
+            var own = _number ?? taken?.Owner;
             var left = _budget ?? await WriteCounts.LoadAsync(session, conversationId);
             var posts = await PostStore.OpenAsync(session, conversationId);
             // Without anything to write it does not matter where to.
-            var conversation = posts.Count == 0 && _conversation is not null ? _conversation : await ConversationStore.FindAsync(session, conversationId);
-            var first = conversation is { Active: true } ? First(posts, conversation, left) : null;
+            var conversation = taken ?? (IsDue(posts, left) || _conversation is not { Active: true } ? await ConversationStore.LockAsync(session, conversationId) : _conversation);
             // What became of a write is kept even so: another owner would post the same card again.
-            var hasSuccessor = first is not null && !isNew && taken is { } own && !await ConversationStore.IsOwnedAsync(session, conversationId, own);
-            return (new Look(conversation, posts, first, first is null || hasSuccessor ? null : await ClaimAsync(session, first), since), taken, left, hasSuccessor);
+            var hasSuccessor = own is not null && conversation is not null && conversation.Owner != own;
+            var first = conversation is { Active: true } && !hasSuccessor ? First(posts, conversation, left) : null;
+            return (new Look(conversation, posts, first, first is null ? null : await ClaimAsync(session, first), since), own, left, hasSuccessor);
         });
         if (isReplaced) throw new OwnerReplacedException();
-        (_number, _budget) = (number, budget);
+        (_number, _budget, _isAlone) = (number, budget, look.Claimed is not null && !InTurn(look.Posts).Skip(1).Any() && _inFlight.Count == 0);
         return look;
     }
 
@@ -78,6 +87,8 @@ internal sealed partial class ConversationOwner(
     /// <summary>The first in turn, if it may be written now.</summary>
     private Post? First(IReadOnlyList<Post> posts, Conversation conversation, WriteBudget budget) =>
         InTurn(posts).FirstOrDefault() is { } post && NotBefore(post, budget) <= time.GetUtcNow() && tenants.TryTake(conversation.TenantId, out _) ? post : null;
+
+    private bool IsDue(IReadOnlyList<Post> posts, WriteBudget budget) => InTurn(posts).Any(post => NotBefore(post, budget) <= time.GetUtcNow());
 
     private IEnumerable<Post> InTurn(IReadOnlyList<Post> posts) => Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id)));
 
@@ -122,7 +133,7 @@ internal sealed partial class ConversationOwner(
         Take(post, budget);
         var since = time.GetTimestamp();
         var ours = await database.WriteAsync(async session =>
-            await ConversationStore.IsOwnedAsync(session, conversationId, _number!.Value) ? await ClaimAsync(session, post) : throw new OwnerReplacedException());
+            (await ConversationStore.LockAsync(session, conversationId))?.Owner == _number ? await ClaimAsync(session, post) : throw new OwnerReplacedException());
         if (ours is { } claimed) await SendAsync(conversation, claimed, since, host);
         else Landed(post.Id);
     }

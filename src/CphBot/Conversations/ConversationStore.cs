@@ -47,13 +47,13 @@ internal static class ConversationStore
         new { id, like.ServiceUrl, like.TenantId, Kind = nameof(ConversationKind.Channel), like.BotId, like.BotName, session.Now });
 
     /// <summary>A new owner takes over: from now on an older one, should it still live somewhere, writes nothing.</summary>
-    /// <returns>The number of the new owner; null when there is no such conversation yet.</returns>
-    public static Task<long?> TakeOverAsync(Session session, string id) =>
-        session.QueryOneAsync<long?>("UPDATE conversations SET owner = owner + 1 WHERE id = @id RETURNING owner", new { id });
+    /// <returns>The row with the number of the new owner; null when there is no such conversation yet.</returns>
+    public static Task<Conversation?> TakeOverAsync(Session session, string id) =>
+        session.QueryOneAsync<Conversation>("UPDATE conversations SET owner = owner + 1 WHERE id = @id RETURNING *", new { id });
 
-    /// <returns>False when there is a newer owner.</returns>
-    public static Task<bool> IsOwnedAsync(Session session, string id, long owner) =>
-        session.WinsAsync("UPDATE conversations SET owner = owner WHERE id = @id AND owner = @owner", new { id, owner });
+    /// <summary>As it is, and nobody takes over until the end of this work.</summary>
+    public static Task<Conversation?> LockAsync(Session session, string id) =>
+        session.QueryOneAsync<Conversation>("SELECT * FROM conversations WHERE id = @id /* FOR UPDATE */", new { id });
 
     public static Task DeactivateAsync(Session session, string id) =>
         session.ExecuteAsync("UPDATE conversations SET active = FALSE, updated_at = @Now WHERE id = @id", new { id, session.Now });

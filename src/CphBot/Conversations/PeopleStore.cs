@@ -9,12 +9,15 @@ internal static class PeopleStore
     public static async Task SeenAsync(Session session, Activity activity)
     {
         if (activity.From is not { Id: { Length: > 0 } mri } from) return;
-        await session.ExecuteAsync(
+        var (id, tenant, name) = (from.AadObjectId?.ToLowerInvariant(), activity.TenantId(), from.Name ?? "somebody");
+        // When somebody was last seen only tells which of two names is newer.
+        await session.WriteOnceAsync(
+            $"people {session.Now.UtcDateTime:yyyy-MM-dd} {mri} {id} {tenant} {name}",
             """
             INSERT INTO people (mri, object_id, tenant_id, name, seen_at) VALUES (@mri, @id, @tenant, @name, @Now)
             ON CONFLICT (mri) DO UPDATE SET object_id = excluded.object_id, tenant_id = excluded.tenant_id, name = excluded.name, seen_at = excluded.seen_at
             """,
-            new { mri, id = from.AadObjectId?.ToLowerInvariant(), tenant = activity.TenantId(), name = from.Name ?? "somebody", session.Now });
+            new { mri, id, tenant, name, session.Now });
     }
 
     /// <summary>By the channel's id, which a mention carries.</summary>

@@ -27,8 +27,8 @@ internal sealed class OperationStore(Database database)
     public async Task<Operation?> FindAsync(long number, long version) =>
         _known.Find(number) is { } known && known.Version == version ? known : await FindAsync(number);
 
-    /// <summary>It was inserted, and committed.</summary>
-    public void Remember(Operation operation) => _known.Remember(operation);
+    /// <summary>It was inserted in this work.</summary>
+    public void Inserted(Session session, Operation operation) => session.AfterCommit(() => _known.Remember(operation));
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<Operation>> ListAsync(string[] projects, int offset, int limit) => database.ReadAsync(async session =>
@@ -66,12 +66,11 @@ internal sealed class OperationStore(Database database)
     /// <summary>Writes what changed, the audit lines that tell of it, and the act of a person that made the change, if one did.</summary>
     /// <returns>The operation with its new version.</returns>
     /// <exception cref="LostRaceException">Someone else changed it since it was read.</exception>
-    public async Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null) =>
-        _known.Remember(await database.WriteAsync(async session =>
-        {
-            if (act is not null) await OperationActs.AddAsync(session, after.Number, act);
-            return await SaveAsync(session, before, after, audit);
-        }));
+    public Task<Operation> SaveAsync(Operation before, Operation after, IReadOnlyList<AuditEntry> audit, ControlWanted? act = null) => database.WriteAsync(async session =>
+    {
+        if (act is not null) await OperationActs.AddAsync(session, after.Number, act);
+        return await SaveAsync(session, before, after, audit);
+    });
 
     /// <summary>Whether other operations are at work on the servers of this wave, in words.</summary>
     public Task<string?> CrowdedAsync(Operation operation, int wave) => database.ReadAsync(session => ServerLoad.CrowdedAsync(session, operation, wave));
@@ -90,10 +89,10 @@ internal sealed class OperationStore(Database database)
     /// <param name="settled">What follows from it by then, written with it.</param>
     /// <returns>Null: the permit counts for nothing.</returns>
     /// <exception cref="LostRaceException">Someone else has it.</exception>
-    public async Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled) =>
-        await database.WriteAsync(session => ClaimWaveAsync(session, operation, wave, permitOf, go, settled)) is { } claimed ? _known.Remember(claimed) : null;
+    public Task<Operation?> ClaimWaveAsync(Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled) =>
+        database.WriteAsync(session => ClaimWaveAsync(session, operation, wave, permitOf, go, settled));
 
-    private static async Task<Operation?> ClaimWaveAsync(Session session, Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled)
+    private async Task<Operation?> ClaimWaveAsync(Session session, Operation operation, int wave, long? permitOf, WaveVerdict.Go go, Func<Operation, DateTimeOffset, Operation> settled)
     {
         if (permitOf is { } owner && !await ProjectTakeover.IsOwnedAsync(session, operation.Project, owner)) return null;
         if (await ServerLoad.CrowdedAsync(session, operation, wave) is { } words) return await SaveAsync(session, operation, Submission.Wait(operation, wave, session.Now + CrowdedPause, words), []);
@@ -176,7 +175,7 @@ internal sealed class OperationStore(Database database)
         foreach (var phone in operation.Phones.Where(phone => !phone.IsFinal)) await PhoneClaims.TakeAsync(session, operation, phone.PhoneId);
     }
 
-    private static async Task<Operation> SaveAsync(Session session, Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
+    private async Task<Operation> SaveAsync(Session session, Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
     {
         after = after with { Version = before.Version + 1, WakeAt = after.State.IsEnd() ? null : session.Now + OperationOwner.SafetyNet };
         if (!await OperationRows.UpdateAsync(session, before.Version, after)) throw new LostRaceException(after.Number);
@@ -189,6 +188,7 @@ internal sealed class OperationStore(Database database)
         await session.ExecuteAsync(
             "UPDATE posts SET wake_at = @Now, once_more_at = NULL WHERE operation = @Number AND kind = 'Card' AND (wake_at IS NULL OR once_more_at IS NOT NULL)", new { session.Now, after.Number });
         foreach (var entry in audit) await AuditStore.AppendAsync(session, entry);
+        session.AfterCommit(() => _known.Remember(after));
         return after;
     }
 }

@@ -12,6 +12,8 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Less than what PostgreSQL allows in an index, and no name of a counter.</summary>
     private static readonly string Probe = $"probe {Environment.MachineName} {Environment.ProcessId} {new string('.', 1500)}";
 
+    protected KnownRows Known { get; } = new();
+
     /// <summary>Null while the last write succeeded; else why it did not.</summary>
     public abstract string? Trouble { get; }
 

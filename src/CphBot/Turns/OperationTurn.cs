@@ -48,15 +48,15 @@ internal sealed class OperationTurn(
         await end.CommitAsync(context, [], async session =>
         {
             (operation, isNew) = await OperationRows.InsertAsync(session, draft);
+            if (isNew) store.Inserted(session, operation);
             if (isNew) await PostAsync(session, operation);
             else if (!IsDoubleTap(context, operation)) await PostStore.AddAsync(session, TurnEnd.Post(context, PressedBefore(context, operation)));
             foreach (var line in isNew ? OperationHolds.Overridden(operation, command) : []) await AuditStore.AppendAsync(session, line with { TenantId = context.TenantId });
             await AuditStore.AppendAsync(session, isNew ? OperationAudit.Planned(operation, context.TenantId, command, rule) : context.Line(command, $"pressed again: #{operation.Number}", operation.Project));
         }, carriesOut: true);
         if (!isNew) return;
-        store.Remember(operation);
         owners.Tell(OwnerKey.Operation(operation.Number), OwnerMessage.Wake.Up);
-        foreach (var conversation in operation.Places(cloud.Value)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
+        foreach (var conversation in operation.Places(cloud.Value).Where(place => place != context.Conversation.Id)) owners.Tell(OwnerKey.Conversation(conversation), OwnerMessage.Wake.Up);
     }
 
     /// <summary>Where it was asked for; what is asked for in a personal chat, where nobody else looks, in the project's audit channel too.</summary>

@@ -185,6 +185,25 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task What_changes_while_a_card_is_on_its_way_is_shown_as_soon_as_that_has_arrived()
+    {
+        await using var bot = await BotApp.StartAsync(null, ("Operations:SweepInterval", "00:01:00"));
+        var mayArrive = new TaskCompletionSource();
+        bot.TeamsWire.Meddle = async (_, send) =>
+        {
+            await mayArrive.Task;
+            return await send();
+        };
+        await bot.SayAsync("restart phones web-0001, web-0002");
+        await bot.SayAsync("cancel 1001");
+
+        mayArrive.SetResult();
+        await bot.SettleAsync();
+
+        Assert.StartsWith("#1001 restart 2 phones: Cancelled", bot.CardOf(1001).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_owner_that_was_replaced_writes_nothing_any_more()
     {
         await using var bot = await BotApp.StartAsync();

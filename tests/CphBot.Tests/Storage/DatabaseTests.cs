@@ -60,6 +60,51 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_seldom_changes_is_written_again_only_when_it_says_something_else_or_was_undone()
+    {
+        var written = 0;
+        async Task NameAsync(string name, bool isUndone = false) => await _database.WriteAsync(async session =>
+        {
+            await session.WriteOnceAsync($"names {name}", "UPDATE counters SET value = value + 1 WHERE name = 'operation'", new { });
+            written = (int)await session.QueryOneAsync<long>("SELECT value FROM counters WHERE name = 'operation'");
+            if (isUndone) throw new InvalidOperationException("no");
+        });
+
+        await NameAsync("other");
+        var before = written;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => NameAsync("Ana", isUndone: true));
+        foreach (var name in new[] { "Ana", "Ana", "Lee", "Ana" }) await NameAsync(name);
+
+        Assert.Equal(before + 2, written);
+    }
+
+    [Fact]
+    public async Task What_follows_a_commit_is_done_before_whoever_waits_for_it_goes_on_and_never_when_it_was_undone()
+    {
+        var committed = new System.Collections.Concurrent.ConcurrentBag<int>();
+        var works = Enumerable.Range(0, 20).Select(async number =>
+        {
+            try
+            {
+                await _database.WriteAsync(session =>
+                {
+                    session.AfterCommit(() => committed.Add(number));
+                    return number % 5 == 3 ? throw new InvalidOperationException("no") : Task.CompletedTask;
+                });
+                Assert.Contains(number, committed);
+            }
+            catch (InvalidOperationException) when (number % 5 == 3)
+            {
+                Assert.DoesNotContain(number, committed);
+            }
+        }).ToList();
+
+        await Task.WhenAll(works);
+
+        Assert.Equal(16, committed.Count);
+    }
+
+    [Fact]
     public void A_second_upgrade_changes_nothing() => _database.Upgrade();
 
     public async Task DisposeAsync()

@@ -41,7 +41,7 @@ internal sealed class PostgreSqlDatabase : Database
         {
             await using var connection = await _source.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-            return await query(new Session(connection, transaction, _time.GetUtcNow(), PostgreSqlWords.Translate));
+            return await query(SessionIn(connection, transaction));
         }
         catch (NpgsqlException e) when (PostgreSqlErrors.IsStorageTrouble(e))
         {
@@ -137,10 +137,14 @@ internal sealed class PostgreSqlDatabase : Database
     {
         await using var connection = await _source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        var result = await work(new Session(connection, transaction, _time.GetUtcNow(), PostgreSqlWords.Translate));
+        var session = SessionIn(connection, transaction);
+        var result = await work(session);
         await transaction.CommitAsync();
+        session.Committed();
         return result;
     }
+
+    private Session SessionIn(NpgsqlConnection connection, NpgsqlTransaction transaction) => new(connection, transaction, _time.GetUtcNow(), Known, PostgreSqlWords.Translate);
 
     private static RowsLock Held(NpgsqlConnection connection)
     {

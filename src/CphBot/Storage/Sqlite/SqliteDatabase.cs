@@ -2,6 +2,7 @@ using DbUp;
 using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace CphBot.Storage.Sqlite;
 
@@ -16,13 +17,21 @@ internal sealed class SqliteDatabase : Database
     private readonly WriterLoop _writer;
     private readonly Readers _readers;
 
+    /// <summary>A connection is used by one thread at a time, so SQLite need not lock each call; and nobody asks it how much memory it has.</summary>
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     public SqliteDatabase(IOptions<StorageOptions> options, TimeProvider time)
     {
         // No pool: the few connections that there are stay open.
         var settings = new SqliteConnectionStringBuilder(options.Value.ConnectionString) { DefaultTimeout = 5, Pooling = false };
         (_connectionString, Place) = (settings.ToString(), Path.GetFullPath(settings.DataSource));
         _time = time;
-        _writer = new WriterLoop(Open, time);
+        _writer = new WriterLoop(Open, Known, time);
         _readers = new Readers(Open);
     }
 
@@ -37,7 +46,7 @@ internal sealed class SqliteDatabase : Database
             return await _readers.UseAsync(async connection =>
             {
                 await using var transaction = connection.BeginTransaction(deferred: true);
-                return await query(new Session(connection, transaction, _time.GetUtcNow()));
+                return await query(new Session(connection, transaction, _time.GetUtcNow(), Known));
             });
         }
         catch (SqliteException e)

@@ -11,13 +11,14 @@ internal sealed class WriterLoop : IAsyncDisposable
 
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Func<SqliteConnection> _open;
+    private readonly KnownRows _known;
     private readonly TimeProvider _time;
     private readonly Task _loop;
     private SqliteConnection? _connection;
 
-    public WriterLoop(Func<SqliteConnection> open, TimeProvider time)
+    public WriterLoop(Func<SqliteConnection> open, KnownRows known, TimeProvider time)
     {
-        (_open, _time) = (open, time);
+        (_open, _known, _time) = (open, known, time);
         _loop = Task.Run(RunAsync);
     }
 
@@ -112,7 +113,7 @@ internal sealed class WriterLoop : IAsyncDisposable
         await transaction.ReleaseAsync("work");
     }
 
-    private Session SessionIn(SqliteTransaction transaction) => new(_connection!, transaction, _time.GetUtcNow());
+    private Session SessionIn(SqliteTransaction transaction) => new(_connection!, transaction, _time.GetUtcNow(), _known);
 
     private async Task GiveUpConnectionAsync()
     {
@@ -141,12 +142,23 @@ internal sealed class WriterLoop : IAsyncDisposable
         // Completed from the writer's loop: a continuation must not run inside it, and keep the next group waiting.
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _value;
+        private Session? _session;
 
         public Task<T> Result => _done.Task;
 
-        public override async Task RunAsync(Session session) => _value = await work(session);
+        public override async Task RunAsync(Session session)
+        {
+            _session = session;
+            _value = await work(session);
+        }
 
-        public override void Complete() => _done.TrySetResult(_value!);
+        public override void Complete()
+        {
+            // One that failed alone has its answer.
+            if (_done.Task.IsCompleted) return;
+            _session!.Committed();
+            _done.TrySetResult(_value!);
+        }
 
         public override void Fail(Exception e) => _done.TrySetException(e);
     }
