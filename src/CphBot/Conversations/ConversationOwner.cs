@@ -48,6 +48,7 @@ internal sealed partial class ConversationOwner(
     private async Task<Look> LookAsync(PostWritten? written)
     {
         var since = time.GetTimestamp();
+        var hasRoom = false;
         var (look, number, budget, isReplaced) = await database.WriteAsync(async session =>
         {
             if (written is not null) await TakeAsync(session, written);
@@ -57,7 +58,9 @@ internal sealed partial class ConversationOwner(
             var posts = await PostStore.OpenAsync(session, conversationId);
             // Without anything to write it does not matter where to.
             var conversation = posts.Count == 0 && _conversation is not null ? _conversation : await ConversationStore.FindAsync(session, conversationId);
-            var first = conversation is { Active: true } ? First(posts, conversation, left) : null;
+            // The work may run more than once: it takes one place all the same.
+            var first = conversation is { Active: true } ? First(posts, left) : null;
+            if (first is not null && !(hasRoom = hasRoom || tenants.TryTake(conversation!.TenantId, out _))) first = null;
             // What became of a write is kept even so: another owner would post the same card again.
             var hasSuccessor = first is not null && !isNew && taken is { } own && !await ConversationStore.IsOwnedAsync(session, conversationId, own);
             return (new Look(conversation, posts, first, first is null || hasSuccessor ? null : await ClaimAsync(session, first), since), taken, left, hasSuccessor);
@@ -76,8 +79,8 @@ internal sealed partial class ConversationOwner(
     }
 
     /// <summary>The first in turn, if it may be written now.</summary>
-    private Post? First(IReadOnlyList<Post> posts, Conversation conversation, WriteBudget budget) =>
-        InTurn(posts).FirstOrDefault() is { } post && NotBefore(post, budget) <= time.GetUtcNow() && tenants.TryTake(conversation.TenantId, out _) ? post : null;
+    private Post? First(IReadOnlyList<Post> posts, WriteBudget budget) =>
+        InTurn(posts).FirstOrDefault() is { } post && NotBefore(post, budget) <= time.GetUtcNow() ? post : null;
 
     private IEnumerable<Post> InTurn(IReadOnlyList<Post> posts) => Post.InTurn(posts.Where(post => post.IsBehind && !_inFlight.ContainsKey(post.Id)));
 

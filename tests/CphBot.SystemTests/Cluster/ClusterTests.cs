@@ -6,6 +6,7 @@ using CphBot.Storage;
 using CphBot.SystemTests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Runtime.Placement;
 using Xunit;
 
@@ -75,6 +76,21 @@ public sealed class ClusterTests(Servers servers) : IClassFixture<Servers>
         await rig.UntilAsync(() => permits.Services.GetRequiredService<CphClients>()["demo"].Budget.PausedFor > TimeSpan.FromSeconds(30), "it pauses too");
         await sends.StopAsync();
         await permits.StopAsync();
+    }
+
+    [Fact]
+    public async Task Nodes_that_reach_the_same_rows_and_the_same_redis_by_other_names_are_one_cluster()
+    {
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
+        await rig.ExecuteAsync("DO $$ BEGIN CREATE ROLE another SUPERUSER LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        var rows = new NpgsqlConnectionStringBuilder(rig.Database) { Host = "localhost", Username = "another" };
+
+        var other = await rig.AddNodeWithClockAsync(
+            TimeSpan.Zero, new Dictionary<string, string> { ["Storage:ConnectionString"] = rows.ToString(), ["Cluster:Redis"] = rig.Redis.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) });
+
+        await rig.UntilAsync(() => other.Services.GetRequiredService<IOwners>().Nodes == 2, "they are two");
+        await other.StopAsync();
+        await other.DisposeAsync();
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
         (Cut, 2),
         ("Redis is killed and comes back empty", 2),
         ("PostgreSQL is killed and comes back", 2),
+        ("all nodes are killed and come back at other addresses", 2),
     ];
 
     private static readonly int? Rounds = int.TryParse(Environment.GetEnvironmentVariable("CPHBOT_FAILOVER_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : null;
@@ -114,6 +115,12 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
             case "PostgreSQL is killed and comes back":
                 await clusters.Servers.Rows.KillAsync();
                 await clusters.Servers.Rows.StartAsync();
+                break;
+            case "all nodes are killed and come back at other addresses":
+                var nodes = rig.Nodes.Count;
+                await Task.WhenAll(rig.Nodes.Select(node => node.KillAsync()));
+                while (rig.Nodes.Count > 0) await rig.RemoveNodeAsync();
+                await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => rig.AddNodeAsync()));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault.");

@@ -95,9 +95,9 @@ internal sealed class ClusterRig : IAsyncDisposable
     }
 
     /// <summary>A node in this process, with a machine's clock that is off.</summary>
-    public async Task<WebApplication> AddNodeWithClockAsync(TimeSpan offset)
+    public async Task<WebApplication> AddNodeWithClockAsync(TimeSpan offset, IReadOnlyDictionary<string, string>? own = null)
     {
-        var settings = RealBot.Settings(Simulator, _directory.FullName, NodeSettings());
+        var settings = RealBot.Settings(Simulator, _directory.FullName, NodeSettings(own));
         var node = BotHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders();
