@@ -1,0 +1,37 @@
+using CphBot.Storage;
+using CphBot.Storage.PostgreSql;
+using CphBot.SystemTests.Harness;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Xunit;
+
+namespace CphBot.SystemTests.PostgreSql;
+
+/// <summary>An upgrade of many rows takes its time.</summary>
+public sealed class LongScriptTests
+{
+    /// <summary>More than a command of the bot may take.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(13);
+
+    [Fact]
+    public async Task An_upgrade_may_take_longer_than_a_command()
+    {
+        var connectionString = await (await PostgreSqlServer.SharedAsync()).CreateDatabaseAsync() + ";Pooling=False";
+        await using var database = new PostgreSqlDatabase(Options.Create(new StorageOptions { Provider = StorageOptions.PostgreSql, ConnectionString = connectionString }), TimeProvider.System);
+        database.Upgrade();
+        await using var other = new NpgsqlConnection(connectionString);
+        await other.OpenAsync();
+        await using var holds = await other.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand("LOCK TABLE posts; DELETE FROM schemaversions WHERE scriptname LIKE '%0002%'; DROP TABLE nodes; ALTER TABLE posts DROP COLUMN once_more_at", other);
+        await command.ExecuteNonQueryAsync();
+
+        // Its script waits for that table, however long.
+        var upgrading = Task.Run(database.Upgrade);
+        await Task.Delay(Long, TimeProvider.System);
+        Assert.False(upgrading.IsCompleted, "it waited for nothing, so this shows nothing");
+        await holds.CommitAsync();
+
+        await upgrading;
+        await database.WriteAsync(session => session.ExecuteAsync("DELETE FROM nodes"));
+    }
+}
