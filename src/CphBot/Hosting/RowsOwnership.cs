@@ -36,12 +36,12 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     /// <param name="cluster">Of this process.</param>
     /// <returns>False: another process has the rows in another cluster.</returns>
     /// <exception cref="StorageException">It cannot be known.</exception>
-    public async Task<bool> TryJoinAsync(string cluster)
+    public async Task<bool> TryJoinAsync(string cluster, CancellationToken cancel)
     {
         var mark = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(cluster))) & int.MaxValue;
-        if (_lock?.TryJoinAsync is { } join && !await join(mark)) return false;
         _mark = mark;
-        return true;
+        if (_lock is null || _lock.Lost.IsCancellationRequested) return await RetakeAsync(cancel) is not null;
+        return _lock.TryJoinAsync is not { } join || await join(mark);
     }
 
     /// <summary>After it was lost: waits for the database.</summary>

@@ -5,6 +5,8 @@ namespace CphBot.Tests.Storage;
 /// <summary>Rows that do what rows may do: run each work more than once, and not be there for a while.</summary>
 internal sealed class AwkwardDatabase(Database rows) : Database
 {
+    private readonly CancellationTokenSource _lost = new();
+
     /// <summary>Whether nothing can be written now.</summary>
     public bool IsDown { get; set; }
 
@@ -24,11 +26,22 @@ internal sealed class AwkwardDatabase(Database rows) : Database
             return await work(session);
         });
 
-    public override Task<RowsLock?> TryLockAsync(bool isShared) => rows.TryLockAsync(isShared);
+    /// <summary>The lock is lost, and taking it again fails as nobody foresaw.</summary>
+    public void LoseLock() => _lost.Cancel();
+
+    public override async Task<RowsLock?> TryLockAsync(bool isShared)
+    {
+        if (_lost.IsCancellationRequested) throw new InvalidOperationException("Nobody foresaw this.");
+        return await rows.TryLockAsync(isShared) is { } held ? held with { Lost = _lost.Token } : null;
+    }
 
     public override Task<DateTimeOffset?> NowAsync() => rows.NowAsync();
 
     public override string Upgrade() => rows.Upgrade();
 
-    public override ValueTask DisposeAsync() => rows.DisposeAsync();
+    public override ValueTask DisposeAsync()
+    {
+        _lost.Dispose();
+        return rows.DisposeAsync();
+    }
 }

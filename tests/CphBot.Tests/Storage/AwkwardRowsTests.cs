@@ -4,6 +4,7 @@ using CphBot.Storage;
 using CphBot.Storage.Sqlite;
 using CphBot.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace CphBot.Tests.Storage;
@@ -55,6 +56,25 @@ public sealed class AwkwardRowsTests
 
         Assert.InRange(bot.Cloud.Count("restart"), 1, 2);
         await bot.UntilAsync(() => bot.Cloud.Count("restart") == 4, TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task What_fails_unforeseen_beside_all_else_ends_the_process_as_one_that_failed()
+    {
+        await using var bot = await StartAsync();
+        var ending = new TaskCompletionSource();
+        using var registration = bot.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(ending.SetResult);
+        try
+        {
+            ((AwkwardDatabase)bot.Services.GetRequiredService<Database>()).LoseLock();
+            await ending.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+            Assert.Equal(1, Environment.ExitCode);
+        }
+        finally
+        {
+            Environment.ExitCode = 0;
+        }
     }
 
     private static Task<BotApp> StartAsync(params (string Key, string? Value)[] settings) => BotApp.StartAsync(

@@ -24,7 +24,7 @@ internal sealed partial class ClusterEntry(
     {
         if (_hasJoined || !cluster.Value.IsOn) return;
         var mark = await redis.CheckAsync();
-        if (!await ownership.TryJoinAsync($"{database.Identity} {mark}")) throw new NotJoinedException("Cluster:Redis: another node has these rows with another Redis. All nodes on the same rows must name the same one.");
+        if (!await ownership.TryJoinAsync($"{database.Identity} {mark}", cancel)) throw new NotJoinedException("Cluster:Redis: another node has these rows with another Redis. All nodes on the same rows must name the same one.");
         try
         {
             // Only now: its name is that of the rows.

@@ -178,15 +178,16 @@ internal sealed class PostgreSqlDatabase : Database
                 """
                 SELECT NOT EXISTS (
                     SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
-                    WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1::oid AND objid <> $2::oid AND granted AND d.datname = current_database())
+                    WHERE locktype = 'advisory' AND objsubid = 2 AND classid = $1::oid AND objid <> $2::oid AND granted AND pid <> pg_backend_pid() AND d.datname = current_database())
                 """;
             if (await command.ExecuteScalarAsync() is true) return true;
             command.CommandText = "SELECT pg_advisory_unlock_shared($1, $2)";
             await command.ExecuteNonQueryAsync();
             return false;
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
+            // Lost in this moment, perhaps: it is no longer open then.
             throw new StorageException($"The rows could not be read: {e.Message}", e);
         }
     }
