@@ -64,6 +64,22 @@ public sealed class ClusterStartTests(Servers servers) : IClassFixture<Servers>
         await odd.UntilReadyAsync();
     }
 
+    [Fact]
+    public async Task A_node_that_lost_the_rows_while_it_waited_for_redis_takes_them_anew_and_joins()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await redis.KillAsync();
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 0);
+        var node = await rig.AddNodeAsync(new Dictionary<string, string> { ["Cluster:Redis"] = redis.Address }, isReady: false);
+        await rig.UntilAsync(() => node.HasWritten("Not up yet: Cluster:Redis: "), "it waits");
+
+        await servers.Rows.KillAsync();
+        await servers.Rows.StartAsync();
+        await redis.StartAsync();
+
+        await node.UntilReadyAsync();
+    }
+
     [Theory]
     [InlineData("nobody there")]
     [InlineData("no such host")]
