@@ -57,6 +57,7 @@ internal sealed partial class ConversationOwner(
     private async Task<Look> LookAsync(PostWritten? written)
     {
         var since = time.GetTimestamp();
+        var hasRoom = false;
         var (look, number, budget, isReplaced) = await database.WriteAsync(async session =>
         {
             if (written is not null) await TakeAsync(session, written);
@@ -68,7 +69,9 @@ internal sealed partial class ConversationOwner(
             var conversation = taken ?? (IsDue(posts, left) || _conversation is not { Active: true } ? await ConversationStore.LockAsync(session, conversationId) : _conversation);
             // What became of a write is kept even so: another owner would post the same card again.
             var hasSuccessor = own is not null && conversation is not null && conversation.Owner != own;
-            var first = conversation is { Active: true } && !hasSuccessor ? First(posts, conversation, left) : null;
+            var first = conversation is { Active: true } && !hasSuccessor ? First(posts, left) : null;
+            // The work may run more than once: it takes one place all the same.
+            if (first is not null && !(hasRoom = hasRoom || tenants.TryTake(conversation!.TenantId, out _))) first = null;
             return (new Look(conversation, posts, first, first is null ? null : await ClaimAsync(session, first), since), own, left, hasSuccessor);
         });
         if (isReplaced) throw new OwnerReplacedException();
@@ -85,8 +88,8 @@ internal sealed partial class ConversationOwner(
     }
 
     /// <summary>The first in turn, if it may be written now.</summary>
-    private Post? First(IReadOnlyList<Post> posts, Conversation conversation, WriteBudget budget) =>
-        InTurn(posts).FirstOrDefault() is { } post && NotBefore(post, budget) <= time.GetUtcNow() && tenants.TryTake(conversation.TenantId, out _) ? post : null;
+    private Post? First(IReadOnlyList<Post> posts, WriteBudget budget) =>
+        InTurn(posts).FirstOrDefault() is { } post && NotBefore(post, budget) <= time.GetUtcNow() ? post : null;
 
     private bool IsDue(IReadOnlyList<Post> posts, WriteBudget budget) => InTurn(posts).Any(post => NotBefore(post, budget) <= time.GetUtcNow());
 

@@ -33,7 +33,8 @@ internal sealed class BootCheck(CphClient cloud, IOwners owners, TimeSpan reques
         if (_wanted.Count == 0) _asked.Clear();
     }
 
-    public void StartIfDue(IOwnerHost host)
+    /// <param name="countAsync">Writes down that a call is made, before it is.</param>
+    public async Task StartIfDueAsync(IOwnerHost host, Func<Task> countAsync)
     {
         if (NextAt is not { } due || due > time.GetUtcNow()) return;
         if (!cloud.Budget.TryTakeSyncCommand(out var retryAfter))
@@ -43,8 +44,9 @@ internal sealed class BootCheck(CphClient cloud, IOwners owners, TimeSpan reques
         }
 
         string[] ids = [.. _wanted.Values.SelectMany(wanted => wanted).Distinct(StringComparer.Ordinal).OrderBy(DueAt).TakeWhile(id => DueAt(id) <= time.GetUtcNow()).Take(AdbContent.MaxSyncPhones)];
-        (_asking, _roomAt) = (true, null);
         var window = SendWindow.Open(time, requestTimeout);
+        await countAsync();
+        (_asking, _roomAt) = (true, null);
         host.Start(async cancel => new Asked(ids, await cloud.RunSyncCommandAsync(Command, ids, window, cancel)));
     }
 

@@ -70,7 +70,7 @@ internal sealed class ProjectOwner(
         StartReading(host);
         _outage.StartIfDue(host, isWanted: _permits.Next is not null || _syncPermits.Next is not null);
         _snapshot.StartIfDue(host);
-        if (!readiness.IsStopping) _boots.StartIfDue(host);
+        if (!readiness.IsStopping) await _boots.StartIfDueAsync(host, CountBootCheckAsync);
         host.WakeAt(Earliest(NextRead(), _nextPermit, _outage.NextAt, _snapshot.NextAt, _boots.NextAt));
         return reply;
     }
@@ -79,8 +79,14 @@ internal sealed class ProjectOwner(
     {
         var taken = await database.WriteAsync(session => ProjectTakeover.OfAsync(session, project));
         var sent = taken.Sent.ToLookup(wave => wave.Verb.IsSync, wave => time.GetUtcNow() - wave.ClaimedAt);
-        _cloud.Budget.RecallChanges([.. sent[false]], [.. sent[true]]);
+        var syncCommands = sent[true].Concat(taken.BootChecks.Select(at => time.GetUtcNow() - at)).OrderDescending();
+        _cloud.Budget.RecallChanges([.. sent[false]], [.. syncCommands]);
         return taken.Number;
+    }
+
+    private async Task CountBootCheckAsync()
+    {
+        if (!await database.WriteAsync(session => ProjectTakeover.CountBootCheckAsync(session, project, _number!.Value))) throw new OwnerReplacedException();
     }
 
     /// <returns>When there is room for the next one; null: nobody waits.</returns>

@@ -9,8 +9,12 @@ namespace CphBot.Fleet;
 /// </summary>
 /// <param name="Number">Of this owner; each has a higher one.</param>
 /// <param name="Sent">The waves of the last minute.</param>
-internal sealed record ProjectTakeover(long Number, IReadOnlyList<ProjectTakeover.SentWave> Sent)
+/// <param name="BootChecks">When phones were asked whether they have booted, in the last minute, the oldest first.</param>
+internal sealed record ProjectTakeover(long Number, IReadOnlyList<ProjectTakeover.SentWave> Sent, IReadOnlyList<DateTimeOffset> BootChecks)
 {
+    /// <summary>What no window counts any more.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
     /// <summary>Takes over. What the operations wanted of the owner before is lost with it, so all of them are to ask again.</summary>
     public static async Task<ProjectTakeover> OfAsync(Session session, string project)
     {
@@ -22,8 +26,19 @@ internal sealed record ProjectTakeover(long Number, IReadOnlyList<ProjectTakeove
             SELECT w.claimed_at, o.verb FROM waves w JOIN operations o ON o.number = w.operation
             WHERE w.claimed_at > @since AND w.state <> 'Dropped' AND o.project = @project ORDER BY w.claimed_at
             """,
-            new { since = session.Now - TimeSpan.FromMinutes(1), project });
-        return new ProjectTakeover(number, sent);
+            new { since = session.Now - Window, project });
+        var bootChecks = await session.QueryAsync<DateTimeOffset>("SELECT at FROM boot_checks WHERE project = @project AND at > @since ORDER BY at", new { since = session.Now - Window, project });
+        return new ProjectTakeover(number, sent, bootChecks);
+    }
+
+    /// <summary>Phones are about to be asked whether they have booted.</summary>
+    /// <returns>False when there is a newer owner: it does not know of this.</returns>
+    public static async Task<bool> CountBootCheckAsync(Session session, string project, long owner)
+    {
+        if (!await IsOwnedAsync(session, project, owner)) return false;
+        await session.ExecuteAsync("DELETE FROM boot_checks WHERE project = @project AND at <= @gone", new { project, gone = session.Now - Window });
+        await session.ExecuteAsync("INSERT INTO boot_checks (project, at) VALUES (@project, @Now)", new { project, session.Now });
+        return true;
     }
 
     /// <returns>False when there is a newer owner.</returns>

@@ -11,7 +11,7 @@ internal sealed partial class BotService(
     IHostApplicationLifetime lifetime, IOptions<ClusterOptions> cluster, ILogger<BotService> logger) : BackgroundService
 {
     private static readonly TimeSpan TokenRetry = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan RowsRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RowsRetry = TimeSpan.FromSeconds(2);
 
     /// <summary>A node that stops sends nothing, but keeps its owners from the others until it has left: a slow turn is better run elsewhere.</summary>
     private static readonly TimeSpan LeavesAfter = TimeSpan.FromSeconds(5);
@@ -42,6 +42,19 @@ internal sealed partial class BotService(
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await LiveAsync(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(e);
+            lifetime.StopAsFailed();
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken stoppingToken)
     {
         // Beside the rows: each takes about as long, and neither needs the other.
         var token = Task.Run(() => ObtainTokenAsync(stoppingToken), stoppingToken);
@@ -138,6 +151,9 @@ internal sealed partial class BotService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The lock on the rows was lost")]
     private partial void LogLockLost();
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "What this process lives by has failed; it ends")]
+    private partial void LogFailed(Exception e);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Another process has the rows now; this one ends")]
     private partial void LogLockTaken();

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CphBot.Hosting.Cluster;
 using CphBot.Storage;
 using Microsoft.Extensions.Options;
@@ -13,6 +15,7 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     private static readonly TimeSpan Ghost = TimeSpan.FromSeconds(20);
 
     private RowsLock? _lock;
+    private int? _mark;
 
     /// <summary>Waits until the process that has it is gone.</summary>
     /// <param name="onWait">Called when it has to be waited for, with the reason, once for each.</param>
@@ -27,6 +30,18 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
             if (reason != told) onWait(told = reason);
             await Task.Delay(Pause, time, cancel);
         }
+    }
+
+    /// <summary>Several processes on the same rows must know of each other: all of them name the same cluster.</summary>
+    /// <param name="cluster">Of this process.</param>
+    /// <returns>False: another process has the rows in another cluster.</returns>
+    /// <exception cref="StorageException">It cannot be known.</exception>
+    public async Task<bool> TryJoinAsync(string cluster, CancellationToken cancel)
+    {
+        var mark = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(cluster))) & int.MaxValue;
+        _mark = mark;
+        if (_lock is null || _lock.Lost.IsCancellationRequested) return await RetakeAsync(cancel) is not null;
+        return _lock.TryJoinAsync is not { } join || await join(mark);
     }
 
     /// <summary>After it was lost: waits for the database.</summary>
@@ -51,7 +66,14 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     {
         try
         {
-            return (_lock = await database.TryLockAsync(isShared: cluster.Value.IsOn), null);
+            _lock = await database.TryLockAsync(isShared: cluster.Value.IsOn);
+            if (_mark is { } mark && _lock?.TryJoinAsync is { } join && !await join(mark))
+            {
+                await _lock.Held.DisposeAsync();
+                _lock = null;
+            }
+
+            return (_lock, null);
         }
         catch (StorageException e)
         {

@@ -12,6 +12,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Less than what PostgreSQL allows in an index, and no name of a counter.</summary>
     private static readonly string Probe = $"probe {Environment.MachineName} {Environment.ProcessId} {new string('.', 1500)}";
 
+    /// <summary>What names these rows, whoever reaches them by whichever name. Known once the schema is up.</summary>
+    public virtual string Identity => Place;
+
     protected KnownRows Known { get; } = new();
 
     /// <summary>Null while the last write succeeded; else why it did not.</summary>
@@ -82,7 +85,11 @@ internal abstract class Database : IAsyncDisposable
 
 /// <summary>The rows belong to this process.</summary>
 /// <param name="Lost">Cancelled when they no longer do.</param>
-internal sealed record RowsLock(IAsyncDisposable Held, CancellationToken Lost);
+/// <param name="TryJoinAsync">
+/// Where several processes have them together: whether all that have them say the same mark, by which they know each other. Throws
+/// <see cref="StorageException"/> when it cannot be known. Null: nobody else can have them.
+/// </param>
+internal sealed record RowsLock(IAsyncDisposable Held, CancellationToken Lost, Func<int, Task<bool>>? TryJoinAsync = null);
 
 /// <summary>The rows could not be written or read.</summary>
 internal sealed class StorageException(string message, Exception inner) : Exception(message, inner);

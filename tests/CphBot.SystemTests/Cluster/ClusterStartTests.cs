@@ -52,6 +52,34 @@ public sealed class ClusterStartTests(Servers servers) : IClassFixture<Servers>
         await ToldAsync(rig, await rig.AddNodeAsync(new Dictionary<string, string> { ["Cluster:Redis"] = $"{address},password={Secret}" }, isReady: false), "Not up yet: " + line);
     }
 
+    [Fact]
+    public async Task A_node_with_another_redis_than_those_that_have_the_rows_waits_until_they_are_gone()
+    {
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
+
+        var odd = await rig.AddNodeAsync(new Dictionary<string, string> { ["Cluster:Redis"] = servers.Redis.CreateDatabase() }, isReady: false);
+        await ToldAsync(rig, odd, "Not up yet: Cluster:Redis: another node has these rows with another Redis.");
+        await rig.Nodes[0].KillAsync();
+
+        await odd.UntilReadyAsync();
+    }
+
+    [Fact]
+    public async Task A_node_that_lost_the_rows_while_it_waited_for_redis_takes_them_anew_and_joins()
+    {
+        await using var redis = await RedisServer.StartNewAsync();
+        await redis.KillAsync();
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 0);
+        var node = await rig.AddNodeAsync(new Dictionary<string, string> { ["Cluster:Redis"] = redis.Address }, isReady: false);
+        await rig.UntilAsync(() => node.HasWritten("Not up yet: Cluster:Redis: "), "it waits");
+
+        await servers.Rows.KillAsync();
+        await servers.Rows.StartAsync();
+        await redis.StartAsync();
+
+        await node.UntilReadyAsync();
+    }
+
     [Theory]
     [InlineData("nobody there")]
     [InlineData("no such host")]

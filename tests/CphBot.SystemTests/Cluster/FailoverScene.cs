@@ -13,13 +13,14 @@ internal sealed class FailoverScene
     private static int _scenes;
 
     private readonly ClusterRig _rig;
-    private readonly long _since = TimeProvider.System.GetTimestamp();
-    private readonly IReadOnlyDictionary<long, (long Version, bool HasEnded)> _before;
+    private readonly IReadOnlyList<long> _operations;
     private readonly IReadOnlyDictionary<string, int> _restartsBefore;
     private readonly int _postsBefore;
+    private readonly Dictionary<string, IReadOnlyDictionary<BotProcess, int>> _callsBefore;
+    private long _since = TimeProvider.System.GetTimestamp();
 
-    private FailoverScene(ClusterRig rig, IReadOnlyDictionary<long, (long Version, bool HasEnded)> before, IReadOnlyDictionary<string, int> restartsBefore, int postsBefore) =>
-        (_rig, _before, _restartsBefore, _postsBefore) = (rig, before, restartsBefore, postsBefore);
+    private FailoverScene(ClusterRig rig, IReadOnlyList<long> operations, IReadOnlyDictionary<string, int> restartsBefore, int postsBefore, Dictionary<string, IReadOnlyDictionary<BotProcess, int>> callsBefore) =>
+        (_rig, _operations, _restartsBefore, _postsBefore, _callsBefore) = (rig, operations, restartsBefore, postsBefore, callsBefore);
 
     public int Posts => _rig.Cloud.Count("restart") - _postsBefore;
 
@@ -27,15 +28,17 @@ internal sealed class FailoverScene
 
     public TimeSpan Elapsed => TimeProvider.System.GetElapsedTime(_since);
 
-    public bool AllSucceeded() => _before.Keys.All(number => _rig.CardOf(number)!.Contains(": Succeeded", StringComparison.Ordinal));
+    public bool AllSucceeded() => _operations.All(number => _rig.CardOf(number)!.Contains(": Succeeded", StringComparison.Ordinal));
 
-    public bool AllEnded() => _before.Keys.All(_rig.HasEnded);
+    public bool AllEnded() => _operations.All(_rig.HasEnded);
 
     public static async Task<FailoverScene> BeginAsync(ClusterRig rig, int operations)
     {
         var known = (await RowsAsync(rig)).Keys.ToHashSet();
         var restartsBefore = rig.Cloud.Restarts.ToDictionary();
         var postsBefore = rig.Cloud.Count("restart");
+        var callsBefore = new Dictionary<string, IReadOnlyDictionary<BotProcess, int>>(StringComparer.Ordinal);
+        foreach (var call in (string[])["restart_phones", "list_jobs"]) callsBefore[call] = await rig.CallsAsync(call);
         // A conversation of its own, whose budget of writes is untouched.
         var place = new Place($"19:scene{Interlocked.Increment(ref _scenes)}@thread.tacv2", "channel");
         for (var i = 0; i < operations; i++)
@@ -44,34 +47,37 @@ internal sealed class FailoverScene
             await rig.SayAsync($"restart phone web-{phone:0000}", place, rig.Endpoints);
         }
 
-        IReadOnlyDictionary<long, (long Version, bool HasEnded)> before = new Dictionary<long, (long, bool)>();
+        var begun = new List<long>();
         await Until.TrueAsync(
             async () =>
             {
-                before = (await RowsAsync(rig)).Where(row => !known.Contains(row.Key)).ToDictionary();
-                return before.Count == operations && rig.Cloud.Count("restart") - postsBefore >= operations / 2;
+                begun = [.. (await RowsAsync(rig)).Keys.Where(number => !known.Contains(number))];
+                return begun.Count == operations && rig.Cloud.Count("restart") - postsBefore >= operations / 2;
             },
             ClusterRig.Soon,
             () => $"Half of the restarts have not begun.\n{rig.Logs}");
-        return new FailoverScene(rig, before, restartsBefore, postsBefore);
+        return new FailoverScene(rig, begun, restartsBefore, postsBefore, callsBefore);
     }
 
-    /// <summary>How long it takes until the row of the last operation has moved on since the beginning.</summary>
+    /// <summary>The node that has made most of these calls since the scene began.</summary>
+    public async Task<BotProcess> BusiestAsync(string call) =>
+        (await _rig.CallsAsync(call)).MaxBy(node => node.Value - _callsBefore[call].GetValueOrDefault(node.Key)).Key;
+
+    /// <summary>How long it takes from now, the fault, until the row of the last operation has moved on from what it was then.</summary>
     public async Task<TimeSpan> GoingOnAsync()
     {
-        var waiting = _before.Where(operation => !operation.Value.HasEnded).ToDictionary();
+        _since = TimeProvider.System.GetTimestamp();
+        Dictionary<long, long>? waiting = null;
         await Until.TrueAsync(
             async () =>
             {
-                foreach (var (number, now) in await _rig.OperationsAsync() ?? new Dictionary<long, (long Version, bool HasEnded)>())
-                {
-                    if (waiting.TryGetValue(number, out var then) && now.Version > then.Version) waiting.Remove(number);
-                }
-
+                if (await _rig.OperationsAsync() is not { } rows) return false;
+                waiting ??= _operations.Where(number => !rows[number].HasEnded).ToDictionary(number => number, number => rows[number].Version);
+                foreach (var (number, then) in waiting.Where(operation => rows[operation.Key].Version > operation.Value).ToList()) waiting.Remove(number);
                 return waiting.Count == 0;
             },
             ClusterRig.Soon,
-            () => $"{string.Join(", ", waiting.Keys)} stand still.\n{_rig.Logs}");
+            () => $"{string.Join(", ", waiting?.Keys.ToArray() ?? [])} stand still.\n{_rig.Logs}");
         return Elapsed;
     }
 

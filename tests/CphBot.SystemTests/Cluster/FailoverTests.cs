@@ -8,7 +8,7 @@ namespace CphBot.SystemTests.Cluster;
 
 /// <summary>
 /// Whatever happens to a node, or to what the nodes share, every operation goes on, and none of its restarts happens twice. Each fault once, on one
-/// cluster after the other; with CPHBOT_FAILOVER_ROUNDS=10 each fault ten times, with two nodes and with three (an hour).
+/// cluster after the other, and of its nodes the one that has sent most of the restarts; with CPHBOT_FAILOVER_ROUNDS=10 each fault ten times, with two nodes and with three (an hour).
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper output) : IClassFixture<FailoverClusters>
@@ -16,6 +16,7 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
     private const int Operations = 10;
 
     private const string Cut = "the network between two nodes is cut";
+    private const string Poller = "the node that polls is killed (SIGKILL)";
 
     /// <summary>From the fault until its row has moved on: what the step takes anyway is part of it.</summary>
     private static readonly TimeSpan GoesOnWithin = TimeSpan.FromSeconds(20);
@@ -24,12 +25,14 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
     [
         ("none", 2),
         ("a node is killed (SIGKILL)", 3),
+        (Poller, 2),
         ("a node is frozen for 40 s and wakes up (SIGSTOP, SIGCONT)", 2),
         ("a node is stopped (SIGTERM)", 3),
         ("a node joins", 2),
         (Cut, 2),
         ("Redis is killed and comes back empty", 2),
         ("PostgreSQL is killed and comes back", 2),
+        ("all nodes are killed and come back at other addresses", 2),
     ];
 
     private static readonly int? Rounds = int.TryParse(Environment.GetEnvironmentVariable("CPHBOT_FAILOVER_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : null;
@@ -59,9 +62,7 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
         var rig = await clusters.HavingAsync(nodes, withNetworks: fault == Cut);
         var scene = await FailoverScene.BeginAsync(rig, Operations);
 
-        var goingOn = scene.GoingOnAsync();
-        await HappensAsync(fault, rig);
-        var wentOn = await goingOn;
+        var wentOn = await HappensAsync(fault, rig, scene);
         await rig.UntilAsync(scene.AllEnded, "all ended");
         var result = new Result(1, Operations, scene.Posts, scene.MostRestarts, wentOn, scene.Elapsed, rig.Simulator.Teams.Violations);
 
@@ -74,50 +75,70 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
         Assert.True(wentOn <= GoesOnWithin, $"An operation stood still for {wentOn}.\n{rig.Logs}");
     }
 
-    private async Task HappensAsync(string fault, ClusterRig rig)
+    /// <returns>How long it took from the fault until every operation went on.</returns>
+    private async Task<TimeSpan> HappensAsync(string fault, ClusterRig rig, FailoverScene scene)
     {
+        var node = await scene.BusiestAsync(fault == Poller ? "list_jobs" : "restart_phones");
+        Task<TimeSpan> goingOn;
         switch (fault)
         {
             case "none":
+                goingOn = scene.GoingOnAsync();
                 break;
-            case "a node is killed (SIGKILL)":
-                await rig.Nodes[0].KillAsync();
+            case "a node is killed (SIGKILL)" or Poller:
+                await node.KillAsync();
+                goingOn = scene.GoingOnAsync();
                 break;
             case "a node is frozen for 40 s and wakes up (SIGSTOP, SIGCONT)":
-                rig.Nodes[0].Freeze();
+                node.Freeze();
+                goingOn = scene.GoingOnAsync();
                 // How long it is away is the fault itself, not something that is waited for.
                 await Task.Delay(TimeSpan.FromSeconds(40), TimeProvider.System);
-                rig.Nodes[0].Thaw();
-                await rig.UntilAsync(() => !rig.Nodes[0].IsRunning, "a node that was taken for dead ends itself");
+                node.Thaw();
+                await rig.UntilAsync(() => !node.IsRunning, "a node that was taken for dead ends itself");
                 break;
             case "a node is stopped (SIGTERM)":
-                await rig.Nodes[0].StopAsync();
+                goingOn = scene.GoingOnAsync();
+                await node.StopAsync();
                 break;
             case "a node joins":
+                goingOn = scene.GoingOnAsync();
                 await rig.AddNodeAsync();
                 break;
             case Cut:
-                await rig.Networks[0].PullCableAsync();
-                await rig.UntilAsync(() => rig.Nodes.Any(node => !node.IsRunning), "one of the two sides ends itself");
+                await rig.Networks[rig.Nodes.IndexOf(node)].PullCableAsync();
+                goingOn = scene.GoingOnAsync();
+                await rig.UntilAsync(() => rig.Nodes.Any(one => !one.IsRunning), "one of the two sides ends itself");
                 break;
             case "Redis is killed and comes back empty":
                 await clusters.Servers.Redis.KillAsync();
+                goingOn = scene.GoingOnAsync();
                 await clusters.Servers.Redis.StartAsync();
                 // They end, since they could not find each other any more, and whoever keeps them alive starts them again.
-                await Task.WhenAll(rig.Nodes.Select(async node =>
+                await Task.WhenAll(rig.Nodes.Select(async one =>
                 {
-                    await rig.UntilAsync(() => !node.IsRunning, "the nodes end");
-                    Assert.Equal(1, node.ExitCode);
-                    await node.StartAsync();
+                    await rig.UntilAsync(() => !one.IsRunning, "the nodes end");
+                    Assert.Equal(1, one.ExitCode);
+                    await one.StartAsync();
                 }));
                 break;
             case "PostgreSQL is killed and comes back":
                 await clusters.Servers.Rows.KillAsync();
+                goingOn = scene.GoingOnAsync();
                 await clusters.Servers.Rows.StartAsync();
+                break;
+            case "all nodes are killed and come back at other addresses":
+                var nodes = rig.Nodes.Count;
+                await Task.WhenAll(rig.Nodes.Select(one => one.KillAsync()));
+                goingOn = scene.GoingOnAsync();
+                while (rig.Nodes.Count > 0) await rig.RemoveNodeAsync();
+                await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => rig.AddNodeAsync()));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fault), fault, "There is no such fault.");
         }
+
+        return await goingOn;
     }
 
     private void Report(string fault, int nodes, Result result)

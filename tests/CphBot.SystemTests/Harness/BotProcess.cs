@@ -25,6 +25,8 @@ internal sealed class BotProcess : IAsyncDisposable
         Settings = settings ?? new Dictionary<string, string>();
         Address = new Uri($"http://127.0.0.1:{FreePort.Next().ToString(CultureInfo.InvariantCulture)}/");
         Log = Path.Combine(Repository.Artifacts("logs"), $"{program}-{Address.Port.ToString(CultureInfo.InvariantCulture)}.log");
+        // Of another process, in an earlier test, that happened to have the same port.
+        File.Delete(Log);
         _environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),

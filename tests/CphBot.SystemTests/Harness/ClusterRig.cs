@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using CphBot.Hosting;
@@ -95,9 +96,9 @@ internal sealed class ClusterRig : IAsyncDisposable
     }
 
     /// <summary>A node in this process, with a machine's clock that is off.</summary>
-    public async Task<WebApplication> AddNodeWithClockAsync(TimeSpan offset)
+    public async Task<WebApplication> AddNodeWithClockAsync(TimeSpan offset, IReadOnlyDictionary<string, string>? own = null)
     {
-        var settings = RealBot.Settings(Simulator, _directory.FullName, NodeSettings());
+        var settings = RealBot.Settings(Simulator, _directory.FullName, NodeSettings(own));
         var node = BotHost.Build(["--environment=Development", "--urls=http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders();
@@ -151,6 +152,29 @@ internal sealed class ClusterRig : IAsyncDisposable
         catch (NpgsqlException)
         {
             return null;
+        }
+    }
+
+    /// <summary>How often each node has made this call to the cloud, as its metrics say; none of one that does not answer.</summary>
+    public async Task<IReadOnlyDictionary<BotProcess, int>> CallsAsync(string call)
+    {
+        var calls = new Dictionary<BotProcess, int>();
+        foreach (var node in Nodes) calls[node] = await CallsAsync(node, call);
+        return calls;
+    }
+
+    private async Task<int> CallsAsync(BotProcess node, string call)
+    {
+        try
+        {
+            var metrics = await _http.GetStringAsync(new Uri(node.Address, "metrics"));
+            return metrics.Split('\n')
+                .Where(line => line.StartsWith("cphbot_cloud_requests_total{", StringComparison.Ordinal) && line.Contains($"call=\"{call}\"", StringComparison.Ordinal))
+                .Sum(line => (int)double.Parse(line.Split("} ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return 0;
         }
     }
 

@@ -35,12 +35,14 @@ internal sealed class BotApp : IAsyncDisposable
     private readonly WebApplication _simulator;
     private readonly VirtualTime _clock;
     private readonly Dictionary<string, string?> _settings;
+    private readonly Action<IServiceCollection>? _configure;
     private WebApplication _bot = null!;
     private HttpClient _http = null!;
     private int _firstCalls;
 
-    private BotApp(DirectoryInfo folder, SimulatedCloudOptions cloud, IReadOnlyDictionary<string, string?> settings)
+    private BotApp(DirectoryInfo folder, SimulatedCloudOptions cloud, IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? configure = null)
     {
+        _configure = configure;
         _folder = folder;
         Time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 1, 0, 0, TimeSpan.Zero));
         _clock = new VirtualTime(Time, thrown =>
@@ -91,9 +93,12 @@ internal sealed class BotApp : IAsyncDisposable
 
     public List<string> Log { get; } = [];
 
-    public static async Task<BotApp> StartAsync(SimulatedCloudOptions? cloud = null, params (string Key, string? Value)[] settings)
+    public static Task<BotApp> StartAsync(SimulatedCloudOptions? cloud = null, params (string Key, string? Value)[] settings) => StartAsync(cloud, null, settings);
+
+    /// <param name="configure">Puts something of the tests in the place of a part of the bot.</param>
+    public static async Task<BotApp> StartAsync(SimulatedCloudOptions? cloud, Action<IServiceCollection>? configure, params (string Key, string? Value)[] settings)
     {
-        var app = new BotApp(Directory.CreateTempSubdirectory("cphbot-test-"), cloud ?? new SimulatedCloudOptions(), settings.ToDictionary(pair => pair.Key, pair => pair.Value));
+        var app = new BotApp(Directory.CreateTempSubdirectory("cphbot-test-"), cloud ?? new SimulatedCloudOptions(), settings.ToDictionary(pair => pair.Key, pair => pair.Value), configure);
         foreach (var (key, value) in await TestRows.CreateAsync()) app._settings[key] = value;
         await app._simulator.StartAsync();
         await app.StartBotAsync();
@@ -252,6 +257,7 @@ internal sealed class BotApp : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(_settings);
             builder.Logging.ClearProviders().AddProvider(new ListLogger(Log));
             builder.Services.AddSingleton<TimeProvider>(_clock);
+            _configure?.Invoke(builder.Services);
             builder.Services.ConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(handler =>
                 handler.PrimaryHandler = new WireHandler(handler.Name == "teams-connector" ? TeamsWire : CloudWire, _simulator.GetTestServer().CreateHandler())));
         });

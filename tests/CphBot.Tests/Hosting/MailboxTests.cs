@@ -21,6 +21,33 @@ public sealed class MailboxTests
         Assert.IsType<Answered>(await handled.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
+    [Fact]
+    public async Task A_call_that_only_looks_is_given_up_when_the_owner_is_let_go()
+    {
+        var (looking, owner) = (new TaskCompletionSource(), new BusyCount());
+        var mailbox = new Mailbox(() => new Looking(looking), failure => failure, TimeProvider.System, owner, CancellationToken.None);
+        mailbox.TryPost(new Envelope(new Ask(), null));
+        await looking.Task;
+
+        await mailbox.CloseAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.True(owner.ZeroAsync().IsCompleted);
+    }
+
+    private sealed class Looking(TaskCompletionSource looking) : IOwner
+    {
+        public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
+        {
+            host.Start(async cancel =>
+            {
+                looking.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+                return new Answered();
+            });
+            return Task.FromResult<OwnerMessage?>(null);
+        }
+    }
+
     private sealed record Ask : OwnerMessage;
 
     private sealed record Answered : OwnerMessage;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CphBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting.Cluster;
@@ -9,21 +10,25 @@ namespace CphBot.Hosting.Cluster;
 /// send it owners. Alone it does nothing.
 /// </summary>
 internal sealed partial class ClusterEntry(
-    [FromKeyedServices(ClusterEntry.Silo)] IEnumerable<IHostedService> silo, RedisCheck redis, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
+    IServiceProvider services, RedisCheck redis, Database database, RowsOwnership ownership, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
 {
     /// <summary>The key of what Orleans would start together with the process.</summary>
     public const string Silo = "silo";
 
-    private readonly IReadOnlyList<IHostedService> _silo = [.. silo];
+    private IReadOnlyList<IHostedService> _silo = [];
     private bool _hasJoined;
 
-    /// <exception cref="NotJoinedException">Not yet: Redis is not what the settings say. It may be asked again.</exception>
+    /// <exception cref="NotJoinedException">Not yet: Redis is not what the settings say, or not what others on these rows have. It may be asked again.</exception>
+    /// <exception cref="StorageException">Who else is on these rows cannot be known.</exception>
     public async Task JoinAsync(CancellationToken cancel)
     {
-        if (_hasJoined || _silo.Count == 0) return;
-        await redis.CheckAsync();
+        if (_hasJoined || !cluster.Value.IsOn) return;
+        var mark = await redis.CheckAsync();
+        if (!await ownership.TryJoinAsync($"{database.Identity} {mark}", cancel)) throw new NotJoinedException("Cluster:Redis: another node has these rows with another Redis. All nodes on the same rows must name the same one.");
         try
         {
+            // Only now: its name is that of the rows.
+            _silo = [.. services.GetKeyedServices<IHostedService>(Silo)];
             Bind(cluster.Value.SiloPort);
             foreach (var part in _silo) await part.StartAsync(cancel);
             _hasJoined = true;

@@ -9,8 +9,12 @@ internal sealed class RedisCheck(IOptions<ClusterOptions> cluster)
 {
     private const int TimeoutMilliseconds = 3000;
 
+    /// <summary>What the first node that came wrote there. One that lost its data is another.</summary>
+    private const string Mark = "cphbot-mark";
+
+    /// <returns>What tells this Redis from any other, by whichever name it is reached.</returns>
     /// <exception cref="NotJoinedException">It is not, or not now.</exception>
-    public async Task CheckAsync()
+    public async Task<string> CheckAsync()
     {
         var options = ConfigurationOptions.Parse(cluster.Value.Redis, ignoreUnknown: true);
         (options.AbortOnConnectFail, options.ConnectTimeout, options.ConnectRetry) = (true, TimeoutMilliseconds, 1);
@@ -19,7 +23,8 @@ internal sealed class RedisCheck(IOptions<ClusterOptions> cluster)
         {
             await using var redis = await ConnectionMultiplexer.ConnectAsync(options);
             // A replica, or a user that may only read, would let this node in and then fail it.
-            await redis.GetDatabase().StringSetAsync("cphbot-check", "1", TimeSpan.FromSeconds(10));
+            await redis.GetDatabase().StringSetAsync(Mark, Guid.NewGuid().ToString("N"), when: When.NotExists);
+            return (string?)await redis.GetDatabase().StringGetAsync(Mark, CommandFlags.DemandMaster) ?? throw new RedisServerException("what was written is not there");
         }
         catch (RedisConnectionException e)
         {
@@ -44,4 +49,4 @@ internal sealed class RedisCheck(IOptions<ClusterOptions> cluster)
 }
 
 /// <summary>This node cannot join its cluster yet.</summary>
-internal sealed class NotJoinedException(string message, Exception inner) : Exception(message, inner);
+internal sealed class NotJoinedException(string message, Exception? inner = null) : Exception(message, inner);

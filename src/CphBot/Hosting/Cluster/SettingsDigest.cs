@@ -11,8 +11,8 @@ internal static class SettingsDigest
 {
     private const int MarkBytes = 6;
 
-    private static readonly string[] Shared = ["Access", "Cloud", "Operations", "Teams", "Cluster:Redis"];
-    private static readonly string[] Secret = ["Password", "SecretKey", "AccessKey", "ClientSecret", "CertificatePath", "FederatedTokenFile", "Cluster:Redis"];
+    private static readonly string[] Shared = ["Access", "Cloud", "Operations", "Teams"];
+    private static readonly string[] Secret = ["Password", "SecretKey", "AccessKey", "ClientSecret", "CertificatePath", "FederatedTokenFile"];
 
     public static string Of(IConfiguration configuration) =>
         string.Join(' ', Shared.Select(section => $"{section}={Mark(configuration.GetSection(section))}"));
@@ -28,15 +28,10 @@ internal static class SettingsDigest
     {
         var lines = section.AsEnumerable()
             .Where(pair => pair.Value is { Length: > 0 })
-            .Select(pair => (pair.Key, Value: Secret.Any(name => pair.Key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) ? Shown(pair.Key, pair.Value!) : pair.Value!))
-            .Select(pair => $"{pair.Key.ToUpperInvariant()}={pair.Value}")
+            .Select(pair => $"{pair.Key.ToUpperInvariant()}={(Secret.Any(name => pair.Key.EndsWith(name, StringComparison.OrdinalIgnoreCase)) ? "" : pair.Value)}")
             .Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines)))[..MarkBytes]);
     }
-
-    /// <summary>Where Redis is may be shown, with what password it is asked may not.</summary>
-    private static string Shown(string key, string value) =>
-        key.EndsWith("Redis", StringComparison.OrdinalIgnoreCase) ? string.Join(',', value.Split(',', StringSplitOptions.TrimEntries).Where(part => !part.StartsWith("password", StringComparison.OrdinalIgnoreCase))) : "";
 
     private static Dictionary<string, string> Marks(string digest) => digest.Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Select(mark => mark.Split('=')).ToDictionary(mark => mark[0], mark => mark[^1], StringComparer.Ordinal);

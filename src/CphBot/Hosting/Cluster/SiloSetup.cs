@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
-using Npgsql;
+using CphBot.Storage;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -23,7 +21,7 @@ internal static class SiloSetup
         // Orleans lives by the machine's clock; ours may be corrected, or virtual.
         foreach (var area in Areas) builder.Services.AddKeyedSingleton(area, TimeProvider.System);
         var before = builder.Services.ToHashSet();
-        builder.UseOrleans(silo => Configure(silo, options, NameOf(builder.Configuration["Storage:ConnectionString"])));
+        builder.UseOrleans(silo => Configure(silo, options));
         StartLater(builder.Services, before);
     }
 
@@ -37,24 +35,11 @@ internal static class SiloSetup
         }
     }
 
-    /// <summary>Bots with rows of their own that share a Redis are clusters of their own: their operations have the same numbers.</summary>
-    private static string NameOf(string? connectionString)
+    private static void Configure(ISiloBuilder silo, ClusterOptions options)
     {
-        try
-        {
-            var rows = new NpgsqlConnectionStringBuilder(connectionString);
-            return $"cphbot-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{rows.Host}:{rows.Port}/{rows.Database}"))[..8])}";
-        }
-        catch (ArgumentException)
-        {
-            // Refused by the validation of the settings, which names the key.
-            return "cphbot";
-        }
-    }
-
-    private static void Configure(ISiloBuilder silo, ClusterOptions options, string name)
-    {
-        silo.Configure<Orleans.Configuration.ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (name, name));
+        // Bots with rows of their own that share a Redis are clusters of their own: their operations have the same numbers. And those that share
+        // rows are one, however each of them spells where these are.
+        silo.Services.AddOptions<Orleans.Configuration.ClusterOptions>().Configure<Database>((cluster, rows) => cluster.ClusterId = cluster.ServiceId = $"cphbot-{rows.Identity}");
         // Nobody calls from outside of the cluster, so there is no gateway.
         silo.ConfigureEndpoints(options.SiloPort, gatewayPort: 0);
         silo.UseRedisClustering(redis => redis.ConfigurationOptions = ConfigurationOptions.Parse(options.Redis, ignoreUnknown: true));
@@ -64,6 +49,8 @@ internal static class SiloSetup
             membership.ProbeTimeout = TimeSpan.FromSeconds(1);
             membership.NumMissedProbesLimit = 2;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            // Whoever joins first reaches all that seem to live. Of nodes that died together nobody tells, so they must soon look it.
+            (membership.IAmAliveTablePublishTimeout, membership.NumMissedTableIAmAliveLimit) = (TimeSpan.FromSeconds(2), 3);
             membership.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
