@@ -85,7 +85,7 @@ internal sealed partial class OperationOwner(
 
         // What the message itself changed has been settled with it.
         if (ReferenceEquals(_operation, before)) await SaveAsync(before, before, []);
-        AskAround(_operation!);
+        if (!IsStillFollowed(message, before)) AskAround(_operation!);
         host.WakeAt(Next(_operation!));
         return reply;
     }
@@ -217,6 +217,13 @@ internal sealed partial class OperationOwner(
         // A permit that comes while stopping would not be used, and is one of few.
         owners.Tell(OwnerKey.Project(operation.Project), readiness.IsStopping ? wish with { Send = null } : wish);
     }
+
+    /// <summary>
+    /// A reading comes from whoever follows it: that one knows the wish, and as long as it stays the same need not hear it again. Should it have been
+    /// replaced since, the next alarm tells its successor.
+    /// </summary>
+    private bool IsStillFollowed(OwnerMessage message, Operation before) =>
+        message is CloudSeen or CloudBlind && ReferenceEquals(_operation, before) && !before.State.IsEnd() && Submission.Next(before) is null;
 
     private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
     {
