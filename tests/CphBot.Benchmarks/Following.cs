@@ -29,17 +29,18 @@ internal static class Following
         await live.BeginAsync(operations, settings, Project);
 
         var seen = new Cards(surroundings);
+        Say($"{operations} operations with {phones} phones are under way; the bot starts");
         var (calls, began) = (CloudCalls(cloud), TimeProvider.System.GetTimestamp());
         var bots = await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => ProgramUnderLoad.StartAsync(
             ProgramUnderLoad.BotIn(AppContext.BaseDirectory), surroundings.Folder, servers is null ? settings : ClusterServers.ForNode(settings))));
-        await UntilAsync(bots, () => seen.Posted >= operations);
+        await UntilAsync(bots, seen, () => seen.Posted >= operations);
         var shown = TimeProvider.System.GetElapsedTime(began);
 
         var (cpu, since) = (Cpu(bots), TimeProvider.System.GetTimestamp());
         await Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System);
         var load = (Cpu(bots) - cpu) / TimeProvider.System.GetElapsedTime(since);
         var megabytes = bots.Max(bot => bot.Megabytes);
-        await UntilAsync(bots, () => seen.Posted >= 2 * operations);
+        await UntilAsync(bots, seen, () => seen.Posted >= 2 * operations);
 
         var delays = Latency.Of(live.JobEnds.Select(end => (seen.LastEdit(end.Key) - end.Value).TotalSeconds));
         Console.WriteLine("| operations, phones | nodes | all cards shown after | CPU while following | memory, then / at the end | CPU per operation | cloud calls per operation | job end to card: p50 / p99 s |");
@@ -66,28 +67,39 @@ internal static class Following
 
     private static TimeSpan Cpu(IEnumerable<ProgramUnderLoad> bots) => TimeSpan.FromTicks(bots.Sum(bot => bot.Cpu.Ticks));
 
-    private static async Task UntilAsync(IReadOnlyList<ProgramUnderLoad> bots, Func<bool> condition)
+    /// <summary>Says every ten seconds how far it is: a long run is to be told from one that stands still, and the bot's CPU from that of what surrounds it.</summary>
+    private static async Task UntilAsync(IReadOnlyList<ProgramUnderLoad> bots, Cards seen, Func<bool> condition)
     {
-        while (!condition())
+        for (var rounds = 0; !condition(); rounds++)
         {
             foreach (var bot in bots) bot.ThrowIfEnded();
+            if (rounds % 50 == 0) Say($"{seen.Posted} posted, {seen.Edited} edited; CPU of the bot {Cpu(bots).TotalSeconds:0} s, of this process {Environment.CpuUsage.TotalTime.TotalSeconds:0} s; {bots.Max(bot => bot.Megabytes):0} MB");
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
         }
     }
+
+    private static void Say(FormattableString words) => Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {words.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>What arrives at the connector: of each operation a card, its edits, and a reply at the end.</summary>
     private sealed class Cards
     {
         private readonly ConcurrentDictionary<string, DateTimeOffset> _edits = new(StringComparer.Ordinal);
         private int _posted;
+        private int _edited;
 
         public Cards(Surroundings surroundings)
         {
             surroundings.Posted += (_, _) => Interlocked.Increment(ref _posted);
-            surroundings.Edited += conversation => _edits[conversation] = TimeProvider.System.GetUtcNow();
+            surroundings.Edited += conversation =>
+            {
+                Interlocked.Increment(ref _edited);
+                _edits[conversation] = TimeProvider.System.GetUtcNow();
+            };
         }
 
         public int Posted => _posted;
+
+        public int Edited => _edited;
 
         /// <summary>The one that shows the end.</summary>
         public DateTimeOffset LastEdit(string conversation) => _edits[conversation];

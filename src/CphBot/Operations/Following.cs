@@ -37,7 +37,7 @@ internal static class Following
     public static Operation Seen(Operation operation, CloudSeen seen)
     {
         var at = seen.At;
-        var byJob = (seen.Jobs ?? []).DistinctBy(job => job.JobId).ToDictionary(job => job.JobId, StringComparer.Ordinal);
+        var byJob = OwnJobs(operation, seen.Jobs ?? []);
         var byPhone = seen.Phones.DistinctBy(phone => phone.Phone.PhoneId).ToDictionary(phone => phone.Phone.PhoneId, StringComparer.Ordinal);
         var waves = operation.Waves.ToDictionary(wave => wave.Number);
         var after = operation.WithPhones(
@@ -54,6 +54,19 @@ internal static class Following
             with
         { SeenAt = at };
         return seen.Trouble is { } trouble ? Blind(after, trouble.Why, trouble.Since) : after with { Trouble = null, TroubleSince = null };
+    }
+
+    /// <summary>One call brings the jobs of twenty requests, mostly of other operations: of those nothing is kept.</summary>
+    private static Dictionary<string, Job> OwnJobs(Operation operation, IReadOnlyList<Job> jobs)
+    {
+        var own = operation.Phones.Where(phone => phone.State == PhoneState.Working).Select(phone => phone.JobId!).ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, Job>(own.Count, StringComparer.Ordinal);
+        foreach (var job in jobs)
+        {
+            if (own.Contains(job.JobId)) found.TryAdd(job.JobId, job);
+        }
+
+        return found;
     }
 
     /// <summary>Phones that run said whether they have booted.</summary>
