@@ -10,9 +10,9 @@ internal static class PeopleStore
     {
         if (activity.From is not { Id: { Length: > 0 } mri } from) return;
         var (id, tenant, name) = (from.AadObjectId?.ToLowerInvariant(), activity.TenantId(), from.Name ?? "somebody");
-        // When somebody was last seen only tells which of two names is newer.
-        await session.WriteOnceAsync(
-            $"people {session.Now.UtcDateTime:yyyy-MM-dd} {mri} {id} {tenant} {name}",
+        // Most say what is known: then there is nothing to make durable. To the day will do for when somebody was last seen.
+        if (await FindAsync(session, mri) is { } known && known.ObjectId == id && known.TenantId == tenant && known.Name == name && session.Now - known.SeenAt < TimeSpan.FromDays(1)) return;
+        await session.ExecuteAsync(
             """
             INSERT INTO people (mri, object_id, tenant_id, name, seen_at) VALUES (@mri, @id, @tenant, @name, @Now)
             ON CONFLICT (mri) DO UPDATE SET object_id = excluded.object_id, tenant_id = excluded.tenant_id, name = excluded.name, seen_at = excluded.seen_at
@@ -45,4 +45,6 @@ internal sealed record KnownPerson
     public string? TenantId { get; init; }
 
     public required string Name { get; init; }
+
+    public DateTimeOffset SeenAt { get; init; }
 }

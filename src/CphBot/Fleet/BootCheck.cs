@@ -3,6 +3,7 @@ using CphBot.Cloud.Adb;
 using CphBot.Cloud.Jobs;
 using CphBot.Hosting;
 using CphBot.Operations;
+using CphBot.Storage;
 
 namespace CphBot.Fleet;
 
@@ -45,7 +46,17 @@ internal sealed class BootCheck(CphClient cloud, IOwners owners, TimeSpan reques
 
         string[] ids = [.. _wanted.Values.SelectMany(wanted => wanted).Distinct(StringComparer.Ordinal).OrderBy(DueAt).TakeWhile(id => DueAt(id) <= time.GetUtcNow()).Take(AdbContent.MaxSyncPhones)];
         var window = SendWindow.Open(time, requestTimeout);
-        await countAsync();
+        try
+        {
+            await countAsync();
+        }
+        catch (StorageException)
+        {
+            // It is no one's to wait for, and whoever asks this owner something else must have an answer.
+            _roomAt = time.GetUtcNow() + Pause;
+            return;
+        }
+
         (_asking, _roomAt) = (true, null);
         host.Start(async cancel => new Asked(ids, await cloud.RunSyncCommandAsync(Command, ids, window, cancel)));
     }

@@ -58,11 +58,11 @@ internal sealed partial class BotService(
     {
         // Beside the rows: each takes about as long, and neither needs the other.
         var token = Task.Run(() => ObtainTokenAsync(stoppingToken), stoppingToken);
-        var lost = await ownership.TakeAsync(Wait, stoppingToken);
+        await ownership.TakeAsync(Wait, stoppingToken);
         await BringUpAsync(stoppingToken);
         readiness.IsUp = true;
         // What fails ends the process at once: without one of these it would look alive and be of no use.
-        await foreach (var ended in Task.WhenEach(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), changes.RunAsync(stoppingToken), token, HoldAsync(lost, stoppingToken))) await ended;
+        await foreach (var ended in Task.WhenEach(sweep.RunAsync(stoppingToken), nodes.RunAsync(stoppingToken), changes.RunAsync(stoppingToken), token, HoldAsync(stoppingToken))) await ended;
     }
 
     private void Wait(string reason)
@@ -101,17 +101,16 @@ internal sealed partial class BotService(
     /// A lock is lost with its database, and taken again when that is back. If another process was quicker, this one must not go on beside
     /// it: it ends, and whoever keeps it alive starts one that waits its turn.
     /// </summary>
-    private async Task HoldAsync(CancellationToken lost, CancellationToken stopping)
+    private async Task HoldAsync(CancellationToken stopping)
     {
         while (true)
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, lost).WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, ownership.Lost).WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stopping.ThrowIfCancellationRequested();
             readiness.IsUp = false;
             LogLockLost();
-            if (await ownership.RetakeAsync(stopping) is not { } again) break;
+            if (!await ownership.RetakeAsync(stopping)) break;
             readiness.IsUp = true;
-            lost = again;
             sweep.Hasten();
         }
 

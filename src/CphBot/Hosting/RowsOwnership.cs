@@ -19,18 +19,20 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
 
     /// <summary>Waits until the process that has it is gone.</summary>
     /// <param name="onWait">Called when it has to be waited for, with the reason, once for each.</param>
-    /// <returns>Cancelled when it is lost: another process may have it then.</returns>
-    public async Task<CancellationToken> TakeAsync(Action<string> onWait, CancellationToken cancel)
+    public async Task TakeAsync(Action<string> onWait, CancellationToken cancel)
     {
         for (string? told = null; ;)
         {
             var (held, trouble) = await TryTakeAsync();
-            if (held is not null) return held.Lost;
+            if (held is not null) return;
             var reason = trouble is null ? $"another process has {database.Place}" : $"Storage:ConnectionString: {trouble}";
             if (reason != told) onWait(told = reason);
             await Task.Delay(Pause, time, cancel);
         }
     }
+
+    /// <summary>Cancelled when what this process has is lost: another one may have it then.</summary>
+    public CancellationToken Lost => _lock?.Lost ?? new CancellationToken(canceled: true);
 
     /// <summary>Several processes on the same rows must know of each other: all of them name the same cluster.</summary>
     /// <param name="cluster">Of this process.</param>
@@ -40,24 +42,24 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     {
         var mark = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(cluster))) & int.MaxValue;
         _mark = mark;
-        if (_lock is null || _lock.Lost.IsCancellationRequested) return await RetakeAsync(cancel) is not null;
+        if (_lock is null || _lock.Lost.IsCancellationRequested) return await RetakeAsync(cancel);
         return _lock.TryJoinAsync is not { } join || await join(mark);
     }
 
     /// <summary>After it was lost: waits for the database.</summary>
-    /// <returns>Null: another process has it.</returns>
-    public async Task<CancellationToken?> RetakeAsync(CancellationToken cancel)
+    /// <returns>False: another process has it.</returns>
+    public async Task<bool> RetakeAsync(CancellationToken cancel)
     {
-        if (_lock is not null) await _lock.Held.DisposeAsync();
+        await ReleaseAsync();
         for (var refused = time.GetUtcNow(); time.GetUtcNow() - refused < Ghost;)
         {
             var (held, trouble) = await TryTakeAsync();
-            if (held is not null) return held.Lost;
+            if (held is not null) return true;
             if (trouble is not null) refused = time.GetUtcNow();
             await Task.Delay(Pause, time, cancel);
         }
 
-        return null;
+        return false;
     }
 
     public ValueTask DisposeAsync() => _lock?.Held.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -67,17 +69,19 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
         try
         {
             _lock = await database.TryLockAsync(isShared: cluster.Value.IsOn);
-            if (_mark is { } mark && _lock?.TryJoinAsync is { } join && !await join(mark))
-            {
-                await _lock.Held.DisposeAsync();
-                _lock = null;
-            }
-
+            if (_mark is { } mark && _lock?.TryJoinAsync is { } join && !await join(mark)) await ReleaseAsync();
             return (_lock, null);
         }
         catch (StorageException e)
         {
+            await ReleaseAsync();
             return (null, e.Message);
         }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        if (_lock is not null) await _lock.Held.DisposeAsync();
+        _lock = null;
     }
 }

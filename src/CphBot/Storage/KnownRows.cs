@@ -1,6 +1,6 @@
 namespace CphBot.Storage;
 
-/// <summary>Rows that are known to be in the database as they are, so that they need not be written again. It forgets all of them now and then.</summary>
+/// <summary>Rows that are known to be in the database, and that nobody changes or deletes, so that they need not be written again. It forgets all of them now and then.</summary>
 internal sealed class KnownRows
 {
     private const int Most = 10_000;

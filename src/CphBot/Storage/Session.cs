@@ -20,8 +20,8 @@ internal sealed record Session(DbConnection Connection, DbTransaction Transactio
     /// <returns>How many rows changed: for a compare-and-set, 1 is "won".</returns>
     public Task<int> ExecuteAsync(string sql, object? args = null) => Connection.ExecuteAsync(In(sql), args, Transaction);
 
-    /// <summary>Writes a row unless it was written just so before: one that changes seldom, is said again all the time, and that nobody deletes.</summary>
-    /// <param name="row">Tells this row with these values from all others.</param>
+    /// <summary>Writes a row unless it was written before: one that is said again all the time, and that nobody changes or deletes.</summary>
+    /// <param name="row">Tells this row from all others: it has everything that is in it.</param>
     public async Task WriteOnceAsync(string row, string sql, object args)
     {
         if (Known.Contains(row)) return;

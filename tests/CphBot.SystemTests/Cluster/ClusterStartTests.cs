@@ -65,6 +65,22 @@ public sealed class ClusterStartTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task Bots_in_two_schemas_of_one_database_are_two_clusters_and_one_of_them_may_have_a_redis_of_its_own()
+    {
+        await using var rig = await ClusterRig.StartAsync(servers, nodes: 1);
+        await rig.ExecuteAsync("CREATE SCHEMA other");
+
+        var other = await rig.AddNodeAsync(new Dictionary<string, string>
+        {
+            ["Cluster:Redis"] = servers.Redis.CreateDatabase(),
+            ["Storage:ConnectionString"] = $"{rig.Database};Search Path=other",
+        });
+
+        await other.UntilReadyAsync();
+        Assert.False(other.HasWritten("another node has these rows"));
+    }
+
+    [Fact]
     public async Task A_node_that_lost_the_rows_while_it_waited_for_redis_takes_them_anew_and_joins()
     {
         await using var redis = await RedisServer.StartNewAsync();

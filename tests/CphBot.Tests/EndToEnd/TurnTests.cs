@@ -47,6 +47,16 @@ public sealed class TurnTests
         Assert.StartsWith("200 phones", bot.LastMessage.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task People_are_known_by_what_their_last_message_says_of_them_also_when_it_was_so_before()
+    {
+        await using var bot = await BotApp.StartAsync();
+
+        foreach (var name in new[] { "Ana", "Anna", "Ana" }) await bot.SayAsync("help", Person.Ana with { Name = name });
+
+        Assert.Equal("Ana", await bot.Services.GetRequiredService<Database>().ReadAsync(session => session.QueryOneAsync<string>("SELECT name FROM people WHERE mri = @Mri", new { Person.Ana.Mri })));
+    }
+
     private static Task<int> AddAsync(BotApp bot, string activity, int attempts) => WriteAsync(
         bot,
         "INSERT INTO turns (key, conversation_id, activity, attempts, received_at, wake_at) VALUES ('broken', @conversation, @activity, @attempts, @now, 0)",

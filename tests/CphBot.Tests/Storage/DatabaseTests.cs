@@ -60,7 +60,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_that_seldom_changes_is_written_again_only_when_it_says_something_else_or_was_undone()
+    public async Task A_row_that_never_changes_is_written_once_and_again_only_when_it_was_undone()
     {
         var written = 0;
         async Task NameAsync(string name, bool isUndone = false) => await _database.WriteAsync(async session =>

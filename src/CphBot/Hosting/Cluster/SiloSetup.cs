@@ -50,7 +50,7 @@ internal static class SiloSetup
             membership.NumMissedProbesLimit = 2;
             membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
             // Whoever joins first reaches all that seem to live. Of nodes that died together nobody tells, so they must soon look it.
-            (membership.IAmAliveTablePublishTimeout, membership.NumMissedTableIAmAliveLimit) = (TimeSpan.FromSeconds(2), 3);
+            (membership.IAmAliveTablePublishTimeout, membership.NumMissedTableIAmAliveLimit) = (TimeSpan.FromSeconds(2), 4);
             membership.DefunctSiloCleanupPeriod = TimeSpan.FromMinutes(10);
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });

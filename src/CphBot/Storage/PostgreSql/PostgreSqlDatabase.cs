@@ -1,5 +1,7 @@
 using System.Data;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
 using DbUp;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -12,9 +14,6 @@ internal sealed class PostgreSqlDatabase : Database
     /// <summary>Of the advisory locks, "cph" and a number.</summary>
     private const long OneProcess = 0x637068_01;
     private const long OneUpgrade = 0x637068_02;
-
-    /// <summary>One for each mark: the first half of a key, of which the mark is the other.</summary>
-    private const int OneCluster = 0x637068_03;
 
     private const int Races = 5;
 
@@ -39,7 +38,8 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override string Place { get; }
 
-    public override string Identity => _identity ?? throw new InvalidOperationException("The schema is not up yet.");
+    public override string Identity => _identity
+        ?? throw new StorageException($"{Place} does not tell which database it is, as a cluster must know: its user needs EXECUTE on pg_control_system().", new InvalidOperationException("The schema is not up, or the server refused."));
 
     public override async Task<T> ReadAsync<T>(Func<Session, Task<T>> query)
     {
@@ -140,12 +140,24 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    /// <summary>A copy of the rows has another, and so have the rows of another schema.</summary>
-    private static string IdentityOf(NpgsqlConnection connection)
+    /// <summary>Restored from a dump, rows have another, and so have those of another schema; a copy of the server's disk has the same.</summary>
+    /// <returns>Null where the server does not tell: not all that speak as PostgreSQL does can.</returns>
+    private static string? IdentityOf(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand(
-            "SELECT system_identifier || '-' || (SELECT oid FROM pg_database WHERE datname = current_database()) || '-' || current_schema()::regnamespace::oid FROM pg_control_system()", connection);
-        return (string)command.ExecuteScalar()!;
+        try
+        {
+            using var command = new NpgsqlCommand(
+                """
+                SELECT system_identifier || '-' || (SELECT oid FROM pg_database WHERE datname = current_database()) || '-' || (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+                FROM pg_control_system()
+                """,
+                connection);
+            return command.ExecuteScalar() as string;
+        }
+        catch (PostgresException)
+        {
+            return null;
+        }
     }
 
     private async Task<T> WriteOnceAsync<T>(Func<Session, Task<T>> work)
@@ -161,7 +173,7 @@ internal sealed class PostgreSqlDatabase : Database
 
     private Session SessionIn(NpgsqlConnection connection, NpgsqlTransaction transaction) => new(connection, transaction, _time.GetUtcNow(), Known, PostgreSqlWords.Translate);
 
-    private static RowsLock Held(NpgsqlConnection connection)
+    private RowsLock Held(NpgsqlConnection connection)
     {
         var lost = new CancellationTokenSource();
         connection.StateChange += (_, change) =>
@@ -171,12 +183,13 @@ internal sealed class PostgreSqlDatabase : Database
         return new RowsLock(connection, lost.Token, mark => TryJoinAsync(connection, mark));
     }
 
-    /// <summary>Says its mark first, and looks then: of two that come at once with different ones, both see it.</summary>
-    private static async Task<bool> TryJoinAsync(NpgsqlConnection connection, int mark)
+    /// <summary>Says its mark first, and looks then: of two that come at once with different ones, both see it. Bots in other schemas are no concern of its.</summary>
+    private async Task<bool> TryJoinAsync(NpgsqlConnection connection, int mark)
     {
         try
         {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_lock_shared($1, $2)", connection) { Parameters = { new() { Value = OneCluster }, new() { Value = mark } } };
+            var rows = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Identity))) & int.MaxValue;
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_lock_shared($1, $2)", connection) { Parameters = { new() { Value = rows }, new() { Value = mark } } };
             await command.ExecuteNonQueryAsync();
             command.CommandText =
                 """
