@@ -12,7 +12,7 @@ internal static class Start
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(3);
 
-    private static readonly Workload Help = new("help", Driver.GroupChat, 1, _ => "help");
+    private static readonly Workload Help = new("help", Driver.GroupChat, _ => "help");
 
     /// <param name="folders">Of the programs, as <c>dotnet publish</c> left them.</param>
     /// <param name="settings">Of the runtime, as <c>NAME=VALUE,NAME=VALUE</c>: the last program is started with each of these once more.</param>

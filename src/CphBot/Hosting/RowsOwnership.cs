@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CphBot.Hosting.Cluster;
 using CphBot.Storage;
 using Microsoft.Extensions.Options;
@@ -15,7 +13,7 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     private static readonly TimeSpan Ghost = TimeSpan.FromSeconds(20);
 
     private RowsLock? _lock;
-    private int? _mark;
+    private string? _mark;
 
     /// <summary>Waits until the process that has it is gone.</summary>
     /// <param name="onWait">Called when it has to be waited for, with the reason, once for each.</param>
@@ -35,12 +33,11 @@ internal sealed class RowsOwnership(Database database, IOptions<ClusterOptions> 
     public CancellationToken Lost => _lock?.Lost ?? new CancellationToken(canceled: true);
 
     /// <summary>Several processes on the same rows must know of each other: all of them name the same cluster.</summary>
-    /// <param name="cluster">Of this process.</param>
+    /// <param name="mark">Of its cluster: the same for all that know of each other.</param>
     /// <returns>False: another process has the rows in another cluster.</returns>
     /// <exception cref="StorageException">It cannot be known.</exception>
-    public async Task<bool> TryJoinAsync(string cluster, CancellationToken cancel)
+    public async Task<bool> TryJoinAsync(string mark, CancellationToken cancel)
     {
-        var mark = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(cluster))) & int.MaxValue;
         _mark = mark;
         if (_lock is null || _lock.Lost.IsCancellationRequested) return await RetakeAsync(cancel);
         return _lock.TryJoinAsync is not { } join || await join(mark);

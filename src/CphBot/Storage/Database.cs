@@ -89,7 +89,7 @@ internal abstract class Database : IAsyncDisposable
 /// Where several processes have them together: whether all that have them say the same mark, by which they know each other. Throws
 /// <see cref="StorageException"/> when it cannot be known. Null: nobody else can have them.
 /// </param>
-internal sealed record RowsLock(IAsyncDisposable Held, CancellationToken Lost, Func<int, Task<bool>>? TryJoinAsync = null);
+internal sealed record RowsLock(IAsyncDisposable Held, CancellationToken Lost, Func<string, Task<bool>>? TryJoinAsync = null);
 
 /// <summary>The rows could not be written or read.</summary>
 internal sealed class StorageException(string message, Exception inner) : Exception(message, inner);

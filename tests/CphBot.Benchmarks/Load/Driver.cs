@@ -110,9 +110,8 @@ internal sealed class Driver : IDisposable
     }
 }
 
-/// <param name="Turns">How many of the bot are one sample.</param>
 /// <param name="Text">The command with this number.</param>
-internal sealed record Workload(string Name, Place Place, int Turns, Func<int, string> Text);
+internal sealed record Workload(string Name, Place Place, Func<int, string> Text);
 
 /// <param name="CpuMicroseconds">Of the program that is measured, per turn.</param>
 /// <param name="Accepted">Milliseconds to the 202.</param>

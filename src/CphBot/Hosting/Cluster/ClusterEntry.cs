@@ -10,7 +10,7 @@ namespace CphBot.Hosting.Cluster;
 /// send it owners. Alone it does nothing.
 /// </summary>
 internal sealed partial class ClusterEntry(
-    IServiceProvider services, RedisCheck redis, Database database, RowsOwnership ownership, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
+    IServiceProvider services, RedisCheck redis, RowsOwnership ownership, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
 {
     /// <summary>The key of what Orleans would start together with the process.</summary>
     public const string Silo = "silo";
@@ -23,8 +23,7 @@ internal sealed partial class ClusterEntry(
     public async Task JoinAsync(CancellationToken cancel)
     {
         if (_hasJoined || !cluster.Value.IsOn) return;
-        var mark = await redis.CheckAsync();
-        if (!await ownership.TryJoinAsync($"{database.Identity} {mark}", cancel)) throw new NotJoinedException("Cluster:Redis: another node has these rows with another Redis. All nodes on the same rows must name the same one.");
+        if (!await ownership.TryJoinAsync(await redis.CheckAsync(), cancel)) throw new NotJoinedException("Cluster:Redis: another node has these rows with another Redis. All nodes on the same rows must name the same one.");
         try
         {
             // Only now: its name is that of the rows.

@@ -183,13 +183,15 @@ internal sealed class PostgreSqlDatabase : Database
         return new RowsLock(connection, lost.Token, mark => TryJoinAsync(connection, mark));
     }
 
+    /// <summary>Advisory locks are named by numbers.</summary>
+    private static int HalfKey(string name) => BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(name))) & int.MaxValue;
+
     /// <summary>Says its mark first, and looks then: of two that come at once with different ones, both see it. Bots in other schemas are no concern of its.</summary>
-    private async Task<bool> TryJoinAsync(NpgsqlConnection connection, int mark)
+    private async Task<bool> TryJoinAsync(NpgsqlConnection connection, string mark)
     {
         try
         {
-            var rows = BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Identity))) & int.MaxValue;
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_lock_shared($1, $2)", connection) { Parameters = { new() { Value = rows }, new() { Value = mark } } };
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_lock_shared($1, $2)", connection) { Parameters = { new() { Value = HalfKey(Identity) }, new() { Value = HalfKey(mark) } } };
             await command.ExecuteNonQueryAsync();
             command.CommandText =
                 """
