@@ -10,10 +10,13 @@ namespace CphBot.Hosting.Cluster;
 /// send it owners. Alone it does nothing.
 /// </summary>
 internal sealed partial class ClusterEntry(
-    IServiceProvider services, RedisCheck redis, RowsOwnership ownership, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
+    IServiceProvider services, RedisCheck redis, MembershipCheck membership, RowsOwnership ownership, IOptions<ClusterOptions> cluster, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterEntry> logger)
 {
     /// <summary>The key of what Orleans would start together with the process.</summary>
     public const string Silo = "silo";
+
+    /// <summary>Of a node that leaves, nobody else has the owners meanwhile.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private IReadOnlyList<IHostedService> _silo = [];
     private bool _hasJoined;
@@ -42,13 +45,15 @@ internal sealed partial class ClusterEntry(
         }
     }
 
-    /// <summary>Its owners end what they have under way, and live on elsewhere.</summary>
+    /// <summary>Its owners end what they have under way, and live on elsewhere. Where there is nobody to take them, or not in time, they begin anew from their rows.</summary>
     public async Task LeaveAsync(CancellationToken cancel)
     {
         if (!_hasJoined) return;
+        using var patience = new CancellationTokenSource(membership.IsLost ? TimeSpan.Zero : Patience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            foreach (var part in _silo) await part.StopAsync(cancel);
+            foreach (var part in _silo) await part.StopAsync(both.Token);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

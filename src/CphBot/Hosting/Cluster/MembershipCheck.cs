@@ -6,10 +6,14 @@ namespace CphBot.Hosting.Cluster;
 /// </summary>
 internal sealed partial class MembershipCheck(IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<MembershipCheck> logger)
 {
+    /// <summary>Whether this node is in no table: nobody hears that it leaves, and it cannot learn who is gone.</summary>
+    public bool IsLost { get; private set; }
+
     public async Task CheckAsync()
     {
         if (await IsMissingAsync())
         {
+            IsLost = true;
             LogMissing();
             lifetime.StopAsFailed();
         }
