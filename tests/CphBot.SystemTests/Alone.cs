@@ -3,8 +3,8 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>
-/// Tests that have processes or a browser of their own, and wait with a deadline: side by side they would starve each other, so they come one
-/// after the other when the scenarios on the other database are through.
+/// Tests that have several processes or a browser of their own, and promises of time to keep: they come one after the other when all else is
+/// through.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone

@@ -5,7 +5,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>The bot's process: ready, killed, frozen, stopped, refused.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class BotProcessTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("cphbot-process-");

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace CphBot.SystemTests;
 
 /// <summary>kill -9 at each named step of one command, a new start on the same rows, and what must hold after it.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class CrashMatrixTests(ITestOutputHelper output)
 {
     private const int AtATime = 4;

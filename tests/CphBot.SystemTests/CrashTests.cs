@@ -8,7 +8,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>The bot's process is killed with -9 at any time under load, and started again: one restart, and cards that tell the truth.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class CrashTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);

@@ -5,7 +5,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>SIGSTOP at the two dangerous moments of a sender: with a permit in its hand, and with the answer on its way.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class FrozenSenderTests
 {
     private static readonly TimeSpan LongerThanAPermit = TimeSpan.FromSeconds(3);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace CphBot.SystemTests;
 
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class LockFileTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>SIGTERM while something is on its way: its answer is waited for, and nothing new is begun.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class StopTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>The rows cannot be written for a while: nothing is accepted then, and nothing accepted before is lost.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class StorageTroubleTests
 {
     [Fact]

@@ -31,19 +31,19 @@ internal static class CloudReads
     /// The jobs of all these requests, twenty requests a call. One request that the cloud does not know spoils its whole call, so a call
     /// that is refused is split until one request is judged alone; that one then simply has no jobs.
     /// </summary>
-    /// <returns>By request, the jobs of the call that asked about it; and why not all could be read.</returns>
-    public static async Task<(IReadOnlyDictionary<string, IReadOnlyList<Job>> Jobs, CphException? Failure)> JobsAsync(CphClient cloud, IReadOnlyList<string> requestIds, CancellationToken cancel)
+    public static async Task<JobsRead> JobsAsync(CphClient cloud, IReadOnlyList<string> requestIds, CancellationToken cancel)
     {
-        var jobs = new Dictionary<string, IReadOnlyList<Job>>(StringComparer.Ordinal);
+        var read = new JobsRead();
         try
         {
-            foreach (var chunk in requestIds.Chunk(RequestsPerCall)) await JobsAsync(cloud, chunk, jobs, cancel);
-            return (jobs, null);
+            foreach (var chunk in requestIds.Chunk(RequestsPerCall)) await JobsAsync(cloud, chunk, read, cancel);
         }
         catch (CphException e)
         {
-            return (jobs, e);
+            read.Failure = e;
         }
+
+        return read;
     }
 
     /// <returns>What could be read, and why not all could: one phone that cannot be read hides no other.</returns>
@@ -136,7 +136,7 @@ internal static class CloudReads
         return null;
     }
 
-    private static async Task JobsAsync(CphClient cloud, string[] requestIds, Dictionary<string, IReadOnlyList<Job>> jobs, CancellationToken cancel)
+    private static async Task JobsAsync(CphClient cloud, string[] requestIds, JobsRead read, CancellationToken cancel)
     {
         IReadOnlyList<Job> found = [];
         try
@@ -147,12 +147,32 @@ internal static class CloudReads
         {
             if (requestIds.Length > 1)
             {
-                await JobsAsync(cloud, requestIds[..(requestIds.Length / 2)], jobs, cancel);
-                await JobsAsync(cloud, requestIds[(requestIds.Length / 2)..], jobs, cancel);
+                await JobsAsync(cloud, requestIds[..(requestIds.Length / 2)], read, cancel);
+                await JobsAsync(cloud, requestIds[(requestIds.Length / 2)..], read, cancel);
                 return;
             }
         }
 
-        foreach (var request in requestIds) jobs[request] = found;
+        read.Add(requestIds, found);
     }
+}
+
+/// <summary>What reading the jobs of some requests brought.</summary>
+internal sealed class JobsRead
+{
+    private readonly HashSet<string> _requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Job> _jobs = new(StringComparer.Ordinal);
+
+    /// <summary>Why not all could be read; null: all could.</summary>
+    public CphException? Failure { get; set; }
+
+    public void Add(IEnumerable<string> requestIds, IEnumerable<Job> jobs)
+    {
+        _requests.UnionWith(requestIds);
+        foreach (var job in jobs) _jobs[job.JobId] = job;
+    }
+
+    /// <returns>Of its jobs those that the cloud shows; null: not all of its requests could be read.</returns>
+    public IReadOnlyList<Job>? Of(Wish wish) =>
+        wish.RequestIds.All(_requests.Contains) ? [.. wish.JobIds.Select(id => _jobs.GetValueOrDefault(id)).OfType<Job>()] : null;
 }

@@ -1,6 +1,5 @@
 using CphBot.Causes;
 using CphBot.Cloud;
-using CphBot.Cloud.Jobs;
 using CphBot.Cloud.Phones;
 using CphBot.Hosting;
 using CphBot.Operations;
@@ -118,9 +117,9 @@ internal sealed class ProjectOwner(
         _reading = true;
         host.Start(async cancel =>
         {
-            var (jobs, jobsFailure) = await CloudReads.JobsAsync(_cloud, [.. look.Wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel);
+            var jobs = await CloudReads.JobsAsync(_cloud, [.. look.Wishes.SelectMany(wish => wish.RequestIds).Distinct(StringComparer.Ordinal)], cancel);
             var (phones, phonesFailure) = await CloudReads.PhonesAsync(_cloud, [.. look.Wishes.SelectMany(wish => wish.Phones).Distinct()], cancel);
-            return new CloudRead(look, jobs, phones, now, jobsFailure, phonesFailure);
+            return new CloudRead(look, jobs, phones, now, phonesFailure);
         });
     }
 
@@ -139,9 +138,9 @@ internal sealed class ProjectOwner(
             _follows.Looked(wish, (now - read.At) * read.Look.Share);
 
             // Jobs that were read are not thrown away because others, or phones, could not be.
-            var jobs = read.JobsOf(wish);
+            var jobs = read.Jobs.Of(wish);
             var seen = wish.Phones.SelectMany(phone => phones[phone.PhoneId]).ToList();
-            var trouble = (jobs is null ? read.JobsFailure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
+            var trouble = (jobs is null ? read.Jobs.Failure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
             var blind = trouble is null ? null : new CloudBlind(KindCauses.Lasting(trouble.Kind), trouble.UnreachableSince ?? read.At);
             var isBlind = blind is not null && seen.Count == 0 && (wish.RequestIds.Count == 0 || jobs is null);
             owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(jobs, seen, read.At, blind));
@@ -162,19 +161,9 @@ internal sealed class ProjectOwner(
     private delegate bool TryTake(out TimeSpan retryAfter);
 
     /// <summary>What a look brought, or why it brought nothing.</summary>
-    private sealed record CloudRead(
-        Look Look, IReadOnlyDictionary<string, IReadOnlyList<Job>> Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CphException? JobsFailure, CphException? PhonesFailure)
-        : OwnerMessage
+    private sealed record CloudRead(Look Look, JobsRead Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CphException? PhonesFailure) : OwnerMessage
     {
         /// <summary>Of the cloud as a whole: a single phone that cannot be read slows nobody down.</summary>
-        public CphException? Failure => JobsFailure ?? (Phones.Count == 0 ? PhonesFailure : null);
-
-        /// <returns>Those of the calls that asked about its requests: jobs carry no request id, the operation knows its own by theirs. Null: not all could be read.</returns>
-        public IReadOnlyList<Job>? JobsOf(Wish wish)
-        {
-            if (!wish.RequestIds.All(Jobs.ContainsKey)) return null;
-            var calls = wish.RequestIds.Select(id => Jobs[id]).Distinct().ToList();
-            return calls is [var only] ? only : [.. calls.SelectMany(jobs => jobs)];
-        }
+        public CphException? Failure => Jobs.Failure ?? (Phones.Count == 0 ? PhonesFailure : null);
     }
 }

@@ -23,11 +23,13 @@ internal static class Following
     {
         var next = Submission.Next(operation) is { } wave && !(wave.NotBefore > now) ? new WaveToSend(wave.Number, wave.Attempts, operation.Verb.IsSync) : null;
         var open = operation.Phones.Where(phone => !phone.IsFinal && !operation.State.IsEnd()).ToList();
-        var working = open.Where(phone => phone.State == PhoneState.Working).Select(phone => phone.Wave).ToHashSet();
+        var working = open.Where(phone => phone.State == PhoneState.Working).ToList();
+        var waves = working.Select(phone => phone.Wave).ToHashSet();
         return new Wish(
             operation.Number,
             next,
-            [.. operation.Waves.Where(wave => working.Contains(wave.Number)).Select(wave => wave.RequestId).OfType<string>()],
+            [.. operation.Waves.Where(wave => waves.Contains(wave.Number)).Select(wave => wave.RequestId).OfType<string>()],
+            [.. working.Select(phone => phone.JobId).OfType<string>()],
             [.. open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId, operation.Verb.Effect is Effect.Shows, AsksBoot(operation, phone), operation.Verb.Target == TargetKind.Encoder))],
             // What has just changed is soon to change again.
             open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);
@@ -37,7 +39,7 @@ internal static class Following
     public static Operation Seen(Operation operation, CloudSeen seen)
     {
         var at = seen.At;
-        var byJob = OwnJobs(operation, seen.Jobs ?? []);
+        var byJob = (seen.Jobs ?? []).DistinctBy(job => job.JobId).ToDictionary(job => job.JobId, StringComparer.Ordinal);
         var byPhone = seen.Phones.DistinctBy(phone => phone.Phone.PhoneId).ToDictionary(phone => phone.Phone.PhoneId, StringComparer.Ordinal);
         var waves = operation.Waves.ToDictionary(wave => wave.Number);
         var after = operation.WithPhones(
@@ -54,19 +56,6 @@ internal static class Following
             with
         { SeenAt = at };
         return seen.Trouble is { } trouble ? Blind(after, trouble.Why, trouble.Since) : after with { Trouble = null, TroubleSince = null };
-    }
-
-    /// <summary>One call brings the jobs of twenty requests, mostly of other operations: of those nothing is kept.</summary>
-    private static Dictionary<string, Job> OwnJobs(Operation operation, IReadOnlyList<Job> jobs)
-    {
-        var own = operation.Phones.Where(phone => phone.State == PhoneState.Working).Select(phone => phone.JobId!).ToHashSet(StringComparer.Ordinal);
-        var found = new Dictionary<string, Job>(own.Count, StringComparer.Ordinal);
-        foreach (var job in jobs)
-        {
-            if (own.Contains(job.JobId)) found.TryAdd(job.JobId, job);
-        }
-
-        return found;
     }
 
     /// <summary>Phones that run said whether they have booted.</summary>

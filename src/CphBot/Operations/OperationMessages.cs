@@ -21,7 +21,7 @@ internal sealed record WaveJudged(PermitGranted Permit, int Attempt, WaveVerdict
 internal sealed record WaveAnswered(int Wave, int Attempt, ChangeAnswer Answer) : OwnerMessage;
 
 /// <summary>The cloud was read, beginning at that instant.</summary>
-/// <param name="Jobs">Null: they could not be read.</param>
+/// <param name="Jobs">Of those that the operation wished to have read, what the cloud shows. Null: they could not be read.</param>
 /// <param name="Phones">As their own pages or their server's list show them; servers among them by their own id.</param>
 /// <param name="Trouble">Why not all could be read; null: all was.</param>
 internal sealed record CloudSeen(IReadOnlyList<Job>? Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CloudBlind? Trouble = null) : OwnerMessage;

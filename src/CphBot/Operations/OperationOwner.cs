@@ -18,6 +18,11 @@ internal sealed partial class OperationOwner(
     /// <summary>When the sweep looks after an operation that nobody else woke.</summary>
     public static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// The same while there is nothing to send: then the project's owner tells what it sees, and one that takes its place has all of them ask anew.
+    /// </summary>
+    public static readonly TimeSpan WideSafetyNet = TimeSpan.FromSeconds(60);
+
     /// <summary>How old an "as of" may grow on the card while nothing else changes.</summary>
     private static readonly TimeSpan FreshEnough = TimeSpan.FromSeconds(30);
 
@@ -31,6 +36,9 @@ internal sealed partial class OperationOwner(
 
     /// <summary>As last written; null: read it again.</summary>
     private Operation? _operation;
+
+    /// <summary>As last told.</summary>
+    private Wish? _wish;
 
     public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
@@ -85,7 +93,7 @@ internal sealed partial class OperationOwner(
 
         // What the message itself changed has been settled with it.
         if (ReferenceEquals(_operation, before)) await SaveAsync(before, before, []);
-        AskAround(_operation!);
+        AskAround(_operation!, message);
         host.WakeAt(Next(_operation!));
         return reply;
     }
@@ -210,12 +218,15 @@ internal sealed partial class OperationOwner(
         return await store.CrowdedAsync(operation, next.Number) is { } words ? Submission.Wait(operation, next.Number, now + OperationStore.CrowdedPause, words) : operation;
     }
 
-    /// <summary>Asks for what the next step needs. Asking twice does no harm, so nothing here has to be remembered.</summary>
-    private void AskAround(Operation operation)
+    /// <summary>Asks for what the next step needs. Asking twice does no harm; whoever has just told what it saw has the same wish already.</summary>
+    private void AskAround(Operation operation, OwnerMessage message)
     {
         var wish = Following.Wish(operation, time.GetUtcNow());
         // A permit that comes while stopping would not be used, and is one of few.
-        owners.Tell(OwnerKey.Project(operation.Project), readiness.IsStopping ? wish with { Send = null } : wish);
+        if (readiness.IsStopping) wish = wish with { Send = null };
+        if (message is CloudSeen && wish.Send is null && wish.IsSameAs(_wish)) return;
+        _wish = wish;
+        owners.Tell(OwnerKey.Project(operation.Project), wish);
     }
 
     private DateTimeOffset? Next(Operation operation) => operation.State.IsEnd() ? null : new[]
@@ -225,7 +236,6 @@ internal sealed partial class OperationOwner(
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
         operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + operation.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout),
-        time.GetUtcNow() + SafetyNet,
     }.Where(instant => instant > time.GetUtcNow()).Min();
 
     private Task SaveIfWorthAsync(Operation before, Operation seen)

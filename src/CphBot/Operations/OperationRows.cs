@@ -70,17 +70,36 @@ internal static class OperationRows
             Before = version,
         });
 
+    /// <summary>Phones of one wave mostly go the same way together: neighbours that changed alike share a statement.</summary>
     public static async Task UpdatePhonesAsync(Session session, Operation before, Operation after)
     {
-        foreach (var phone in after.Phones.Except(before.Phones))
+        var changes = after.Phones.Zip(before.Phones).Where(pair => pair.First != pair.Second).Select(pair => new PhoneChange(pair.First, pair.First.JobId != pair.Second.JobId)).ToList();
+        for (int first = 0, next; first < changes.Count; first = next)
         {
+            for (next = first + 1; next < changes.Count && changes[next].Follows(changes[next - 1]);) next++;
+            var phone = changes[first].Phone;
             await session.ExecuteAsync(
                 """
-                UPDATE operation_phones SET state = @State, job_id = @JobId, code = @Code, words = @Words, output = @Output, status = @Status, status_at = @StatusAt, began = @Began,
-                    rule = @Rule
-                WHERE operation = @Number AND phone_id = @PhoneId
+                UPDATE operation_phones SET state = @State, job_id = CASE WHEN @IsNewJob THEN @JobId ELSE job_id END, code = @Code, words = @Words, output = @Output, status = @Status,
+                    status_at = @StatusAt, began = @Began, rule = @Rule
+                WHERE operation = @Number AND position BETWEEN @Position AND @last
                 """,
-                new { State = phone.State.ToString(), phone.JobId, phone.Code, phone.Words, phone.Output, Status = (int?)phone.Status, phone.StatusAt, phone.Began, phone.Rule, after.Number, phone.PhoneId });
+                new
+                {
+                    State = phone.State.ToString(),
+                    changes[first].IsNewJob,
+                    phone.JobId,
+                    phone.Code,
+                    phone.Words,
+                    phone.Output,
+                    Status = (int?)phone.Status,
+                    phone.StatusAt,
+                    phone.Began,
+                    phone.Rule,
+                    after.Number,
+                    phone.Position,
+                    last = changes[next - 1].Phone.Position,
+                });
         }
     }
 
@@ -147,4 +166,13 @@ internal static class OperationRows
         operation.Version,
         operation.WakeAt,
     };
+
+    private sealed record PhoneChange(OperationPhone Phone, bool IsNewJob)
+    {
+        /// <summary>Beside the one before, and written with the same values.</summary>
+        public bool Follows(PhoneChange before) => Phone.Position == before.Phone.Position + 1 && !IsNewJob && !before.IsNewJob && Written(Phone) == Written(before.Phone);
+
+        private static (PhoneState, string?, string?, string?, Cloud.Phones.PhoneStatus?, DateTimeOffset?, bool, string?) Written(OperationPhone phone) =>
+            (phone.State, phone.Code, phone.Words, phone.Output, phone.Status, phone.StatusAt, phone.Began, phone.Rule);
+    }
 }

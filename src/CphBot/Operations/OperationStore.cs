@@ -52,8 +52,11 @@ internal sealed class OperationStore(Database database)
         if (due.Count == 0) return [];
         // Another node may have been quicker: what it has moved is its to wake.
         return await database.WriteAsync(session => session.QueryAsync<long>(
-            "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at IS NOT NULL AND (@all OR wake_at <= @now) RETURNING number",
-            new { due = due.ToArray(), wakeAt = session.Now + OperationOwner.SafetyNet, all, now }));
+            """
+            UPDATE operations SET wake_at = CASE WHEN EXISTS (SELECT 1 FROM waves w WHERE w.operation = operations.number AND w.state IN ('Planned', 'Sending')) THEN @soon ELSE @later END
+            WHERE number IN @due AND wake_at IS NOT NULL AND (@all OR wake_at <= @now) RETURNING number
+            """,
+            new { due = due.ToArray(), soon = session.Now + OperationOwner.SafetyNet, later = session.Now + OperationOwner.WideSafetyNet, all, now }));
     }
 
     /// <summary>All that are unfinished are due now.</summary>
@@ -175,9 +178,12 @@ internal sealed class OperationStore(Database database)
         foreach (var phone in operation.Phones.Where(phone => !phone.IsFinal)) await PhoneClaims.TakeAsync(session, operation, phone.PhoneId);
     }
 
+    private static TimeSpan NetOf(Operation operation) =>
+        operation.Waves.Any(wave => wave.State is WaveState.Planned or WaveState.Sending) ? OperationOwner.SafetyNet : OperationOwner.WideSafetyNet;
+
     private async Task<Operation> SaveAsync(Session session, Operation before, Operation after, IReadOnlyList<AuditEntry> audit)
     {
-        after = after with { Version = before.Version + 1, WakeAt = after.State.IsEnd() ? null : session.Now + OperationOwner.SafetyNet };
+        after = after with { Version = before.Version + 1, WakeAt = after.State.IsEnd() ? null : session.Now + NetOf(after) };
         if (!await OperationRows.UpdateAsync(session, before.Version, after)) throw new LostRaceException(after.Number);
         await OperationRows.UpdatePhonesAsync(session, before, after);
         await OperationRows.UpdateWavesAsync(session, before, after);

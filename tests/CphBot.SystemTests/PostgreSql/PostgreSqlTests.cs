@@ -8,7 +8,7 @@ using Xunit;
 namespace CphBot.SystemTests.PostgreSql;
 
 /// <summary>The bot's process on a real PostgreSQL, which dies under it.</summary>
-[Collection(Alone.Name)]
+[Collection(OneAtATime.Name)]
 public sealed class PostgreSqlTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);

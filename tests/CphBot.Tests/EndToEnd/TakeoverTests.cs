@@ -146,7 +146,7 @@ public sealed class TakeoverTests
         await bot.PassAsync(TimeSpan.FromSeconds(6));
 
         Assert.Equal(1, bot.Cloud.Count("restart"));
-        await bot.UntilAsync(() => bot.Cloud.Count("restart") == 2, TimeSpan.FromSeconds(20));
+        await bot.UntilAsync(() => bot.Cloud.Count("restart") == 2, TimeSpan.FromMinutes(2));
     }
 
     [Fact]

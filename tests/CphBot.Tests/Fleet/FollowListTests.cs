@@ -1,3 +1,4 @@
+using CphBot.Cloud.Jobs;
 using CphBot.Fleet;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -73,5 +74,16 @@ public sealed class FollowListTests
         Assert.Equal(CloudReads.RequestsPerCall, _follows.Next(_time.GetUtcNow()).Wishes.Count);
     }
 
-    private Wish Wish(int operation) => new(operation, null, [$"request-{operation}"], [], _time.GetUtcNow());
+    [Fact]
+    public void Of_the_jobs_of_a_call_an_operation_is_told_its_own()
+    {
+        var read = new JobsRead();
+        read.Add(["request-1", "request-2"], [new Job("job-1", JobStatus.Running), new Job("job-2", JobStatus.Succeeded)]);
+
+        Assert.Equal("job-2", Assert.Single(read.Of(Wish(2))!).JobId);
+        Assert.Empty(read.Of(Wish(2) with { JobIds = ["gone"] })!);
+        Assert.Null(read.Of(Wish(3)));
+    }
+
+    private Wish Wish(int operation) => new(operation, null, [$"request-{operation}"], [$"job-{operation}"], [], _time.GetUtcNow());
 }

@@ -50,7 +50,7 @@ public sealed class AwkwardRowsTests
 
         // Each minute one of them gets a permit that it cannot use.
         rows.IsDown = true;
-        await bot.PassAsync(TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(1));
+        await bot.PassAsync(TimeSpan.FromSeconds(200), TimeSpan.FromSeconds(5));
         rows.IsDown = false;
         await bot.PassAsync(TimeSpan.FromSeconds(3));
 
