@@ -23,8 +23,8 @@ internal sealed class OutageWatch(CphClient cloud, IOwners owners, TimeProvider 
     {
         if (cloud.Outage is not { } outage)
         {
-            // They wait and have nothing in the cloud, so that there is nothing more to tell than that it is there.
-            foreach (var told in _told) owners.Tell(OwnerKey.Operation(told), new CloudSeen([], [], time.GetUtcNow()));
+            // What they may have in the cloud was not looked at: there is nothing more to tell than that it is there.
+            foreach (var told in _told) owners.Tell(OwnerKey.Operation(told), new CloudSeen(null, [], time.GetUtcNow()));
             _told.Clear();
             _probeAt = null;
             return false;

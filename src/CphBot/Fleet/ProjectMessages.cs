@@ -5,17 +5,17 @@ namespace CphBot.Fleet;
 /// <summary>What an operation wants of its project. Replaces what it wanted before.</summary>
 /// <param name="Send">The wave it wants to send; the answer is <see cref="Operations.PermitGranted"/>, when the budget allows it.</param>
 /// <param name="RequestIds">Submitted requests with jobs that still run.</param>
-/// <param name="JobIds">Those jobs.</param>
+/// <param name="JobIds">Those jobs. Null: of a node of an earlier version, which is told all that were read.</param>
 /// <param name="Phones">Phones whose own status counts now.</param>
 /// <param name="Since">When the work began: a young one is looked at more often.</param>
-internal sealed record Wish(long Operation, WaveToSend? Send, IReadOnlyList<string> RequestIds, IReadOnlyList<string> JobIds, IReadOnlyList<WatchedPhone> Phones, DateTimeOffset Since) : OwnerMessage
+internal sealed record Wish(long Operation, WaveToSend? Send, IReadOnlyList<string> RequestIds, IReadOnlyList<string>? JobIds, IReadOnlyList<WatchedPhone> Phones, DateTimeOffset Since) : OwnerMessage
 {
     public bool ReadsNothing => RequestIds.Count == 0 && Phones.Count == 0;
 
     public bool ReadsTheSameAs(Wish? other) =>
         other is not null && RequestIds.SequenceEqual(other.RequestIds) && Phones.SequenceEqual(other.Phones);
 
-    public bool IsSameAs(Wish? other) => ReadsTheSameAs(other) && Send == other!.Send && Since == other.Since && JobIds.SequenceEqual(other.JobIds);
+    public bool IsSameAs(Wish? other) => ReadsTheSameAs(other) && Send == other!.Send && Since == other.Since && JobIds?.SequenceEqual(other.JobIds ?? []) == true;
 }
 
 /// <param name="Attempt">How often it came back as not sent: another attempt needs another permit.</param>

@@ -143,7 +143,7 @@ internal sealed class ProjectOwner(
             var trouble = (jobs is null ? read.Jobs.Failure : null) ?? (seen.Count < wish.Phones.Count ? read.PhonesFailure : null);
             var blind = trouble is null ? null : new CloudBlind(KindCauses.Lasting(trouble.Kind), trouble.UnreachableSince ?? read.At);
             var isBlind = blind is not null && seen.Count == 0 && (wish.RequestIds.Count == 0 || jobs is null);
-            owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(jobs, seen, read.At, blind));
+            owners.Tell(OwnerKey.Operation(wish.Operation), isBlind ? blind! : new CloudSeen(jobs, seen, read.At, blind, wish.RequestIds));
         }
     }
 

@@ -3,13 +3,17 @@ using CphBot.Storage;
 namespace CphBot.Hosting;
 
 /// <summary>One owner's queue: messages in order, one at a time, on the thread pool; its calls and its alarm.</summary>
+/// <param name="leaving">Cancelled when all that live here are let go at once: calls that only look are given up.</param>
 #pragma warning disable CA1001 // The source has no timer and no handle: there is nothing to free.
 internal sealed class Mailbox(
-    Func<IOwner> build, Func<Exception, Exception> onFailed, TimeProvider time, BusyCount busy, CancellationToken stopping) : IOwnerHost
+    Func<IOwner> build, Func<Exception, Exception> onFailed, TimeProvider time, BusyCount busy, CancellationToken stopping, CancellationToken leaving = default) : IOwnerHost
 #pragma warning restore CA1001
 {
     /// <summary>How soon a result that could not be written is handled again.</summary>
     private static readonly TimeSpan Redelivery = TimeSpan.FromSeconds(1);
+
+    /// <summary>When an owner that failed looks at its rows, though nobody asks it anything.</summary>
+    private static readonly TimeSpan Rebirth = TimeSpan.FromSeconds(15);
 
     private readonly Lock _lock = new();
     private readonly Queue<Envelope> _queue = new();
@@ -96,6 +100,14 @@ internal sealed class Mailbox(
         }
     }
 
+    private void WakeIfNeverWoken()
+    {
+        lock (_lock)
+        {
+            if (_alarm is null) WakeAt(time.GetUtcNow() + Rebirth);
+        }
+    }
+
     private void Ring()
     {
         lock (_lock)
@@ -109,12 +121,12 @@ internal sealed class Mailbox(
 
     private async Task CallAsync(Func<CancellationToken, Task<OwnerMessage>> call)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, _leaving.Token);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stopping, leaving, _leaving.Token);
         try
         {
             TryPost(new Envelope(await call(ends.Token), null, IsResult: true));
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested || leaving.IsCancellationRequested)
         {
             // Its successor asks again.
         }
@@ -196,6 +208,8 @@ internal sealed class Mailbox(
             lock (_lock) _owner = null;
             var failure = onFailed(e);
             envelope.Reply?.TrySetException(failure);
+            // It may have failed at its alarm, and would have no other. One that was replaced waits until it is wanted.
+            if (e is not OwnerReplacedException) WakeIfNeverWoken();
         }
     }
 }

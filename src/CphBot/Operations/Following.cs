@@ -47,7 +47,7 @@ internal static class Following
                 phone => phone.State switch
                 {
                     PhoneState.Working when byJob.TryGetValue(phone.JobId!, out var job) => JobSeen(operation.Verb, phone, job),
-                    PhoneState.Working when seen.Jobs is not null && at - waves[phone.Wave].AnsweredAt >= SettleTime =>
+                    PhoneState.Working when seen.Covers(waves[phone.Wave].RequestId) && at - waves[phone.Wave].AnsweredAt >= SettleTime =>
                         phone with { State = operation.Verb.WithoutAnswer, Words = $"The cloud's job list does not show this {operation.Verb.Noun}.", Status = null },
                     PhoneState.Checking when byPhone.TryGetValue(phone.PhoneId, out var read) => Checked(operation, phone, read, at),
                     PhoneState.Watched when byPhone.TryGetValue(phone.PhoneId, out var read) => Watched(operation, phone, read, waves[phone.Wave].ClaimedAt, at),

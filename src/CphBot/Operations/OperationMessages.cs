@@ -21,10 +21,16 @@ internal sealed record WaveJudged(PermitGranted Permit, int Attempt, WaveVerdict
 internal sealed record WaveAnswered(int Wave, int Attempt, ChangeAnswer Answer) : OwnerMessage;
 
 /// <summary>The cloud was read, beginning at that instant.</summary>
-/// <param name="Jobs">Of those that the operation wished to have read, what the cloud shows. Null: they could not be read.</param>
+/// <param name="Jobs">Of those that the operation wished to have read, what the cloud shows. Null: they were not or could not be read.</param>
 /// <param name="Phones">As their own pages or their server's list show them; servers among them by their own id.</param>
 /// <param name="Trouble">Why not all could be read; null: all was.</param>
-internal sealed record CloudSeen(IReadOnlyList<Job>? Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CloudBlind? Trouble = null) : OwnerMessage;
+/// <param name="RequestIds">Whose jobs were read: of others nothing follows from a job that is missing. Null: all, of a node of an earlier version.</param>
+internal sealed record CloudSeen(
+    IReadOnlyList<Job>? Jobs, IReadOnlyList<PhoneDetail> Phones, DateTimeOffset At, CloudBlind? Trouble = null, IReadOnlyList<string>? RequestIds = null) : OwnerMessage
+{
+    /// <returns>Whether a job of this request would be among them if the cloud knew it.</returns>
+    public bool Covers(string? requestId) => Jobs is not null && RequestIds?.Contains(requestId, StringComparer.Ordinal) != false;
+}
 
 /// <summary>Phones were asked whether they have booted.</summary>
 /// <param name="Booted">By phone id; one that could not say is missing.</param>

@@ -15,11 +15,14 @@ internal sealed partial class OperationOwner(
     long number, OperationStore store, IOwners owners, CphClients clouds, IOptions<OperationsOptions> options, IOptions<CloudOptions> cloudOptions, WaveJudge judge, Readiness readiness, TimeProvider time)
     : IOwner
 {
-    /// <summary>When the sweep looks after an operation that nobody else woke.</summary>
+    /// <summary>
+    /// When it says again what it wants, though nobody woke it: a message may be lost with a process. And when the sweep looks after one that has
+    /// something to send.
+    /// </summary>
     public static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The same while there is nothing to send: then the project's owner tells what it sees, and one that takes its place has all of them ask anew.
+    /// When the sweep looks after one that has nothing to send: its own alarm comes first, and whoever takes its place, or its project's, wakes it.
     /// </summary>
     public static readonly TimeSpan WideSafetyNet = TimeSpan.FromSeconds(60);
 
@@ -37,8 +40,8 @@ internal sealed partial class OperationOwner(
     /// <summary>As last written; null: read it again.</summary>
     private Operation? _operation;
 
-    /// <summary>As last told.</summary>
-    private Wish? _wish;
+    /// <summary>As last told, and when, by the monotonic clock.</summary>
+    private (Wish Wish, long At)? _told;
 
     public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
@@ -218,14 +221,17 @@ internal sealed partial class OperationOwner(
         return await store.CrowdedAsync(operation, next.Number) is { } words ? Submission.Wait(operation, next.Number, now + OperationStore.CrowdedPause, words) : operation;
     }
 
-    /// <summary>Asks for what the next step needs. Asking twice does no harm; whoever has just told what it saw has the same wish already.</summary>
+    /// <summary>
+    /// Asks for what the next step needs. Asking twice does no harm, and is not worth it at each look at the cloud, as long as nobody can have
+    /// waited for long if the first time was lost.
+    /// </summary>
     private void AskAround(Operation operation, OwnerMessage message)
     {
         var wish = Following.Wish(operation, time.GetUtcNow());
         // A permit that comes while stopping would not be used, and is one of few.
         if (readiness.IsStopping) wish = wish with { Send = null };
-        if (message is CloudSeen && wish.Send is null && wish.IsSameAs(_wish)) return;
-        _wish = wish;
+        if (message is CloudSeen && wish.Send is null && _told is { } told && wish.IsSameAs(told.Wish) && time.GetElapsedTime(told.At) < SafetyNet) return;
+        _told = (wish, time.GetTimestamp());
         owners.Tell(OwnerKey.Project(operation.Project), wish);
     }
 
@@ -236,6 +242,7 @@ internal sealed partial class OperationOwner(
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
         operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + operation.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout),
+        time.GetUtcNow() + SafetyNet,
     }.Where(instant => instant > time.GetUtcNow()).Min();
 
     private Task SaveIfWorthAsync(Operation before, Operation seen)

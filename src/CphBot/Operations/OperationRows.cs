@@ -78,7 +78,7 @@ internal static class OperationRows
         {
             for (next = first + 1; next < changes.Count && changes[next].Follows(changes[next - 1]);) next++;
             var phone = changes[first].Phone;
-            await session.ExecuteAsync(
+            var written = await session.ExecuteAsync(
                 """
                 UPDATE operation_phones SET state = @State, job_id = CASE WHEN @IsNewJob THEN @JobId ELSE job_id END, code = @Code, words = @Words, output = @Output, status = @Status,
                     status_at = @StatusAt, began = @Began, rule = @Rule
@@ -100,6 +100,7 @@ internal static class OperationRows
                     phone.Position,
                     last = changes[next - 1].Phone.Position,
                 });
+            if (written != next - first) throw new InvalidOperationException($"#{after.Number}: {written} phones stand at the places of {next - first}.");
         }
     }
 

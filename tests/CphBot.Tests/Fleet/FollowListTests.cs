@@ -83,6 +83,8 @@ public sealed class FollowListTests
         Assert.Equal("job-2", Assert.Single(read.Of(Wish(2))!).JobId);
         Assert.Empty(read.Of(Wish(2) with { JobIds = ["gone"] })!);
         Assert.Null(read.Of(Wish(3)));
+        // Of a node of an earlier version, which says requests alone.
+        Assert.Equal(["job-1", "job-2"], read.Of(Wish(2) with { JobIds = null })!.Select(job => job.JobId));
     }
 
     private Wish Wish(int operation) => new(operation, null, [$"request-{operation}"], [$"job-{operation}"], [], _time.GetUtcNow());

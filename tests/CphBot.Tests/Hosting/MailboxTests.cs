@@ -34,6 +34,42 @@ public sealed class MailboxTests
         Assert.True(owner.ZeroAsync().IsCompleted);
     }
 
+    [Fact]
+    public async Task Calls_that_only_look_are_given_up_when_all_owners_are_let_go_at_once()
+    {
+        var (looking, busy) = (new TaskCompletionSource(), new BusyCount());
+        using var leaving = new CancellationTokenSource(Timeout.InfiniteTimeSpan, TimeProvider.System);
+        var mailbox = new Mailbox(() => new Looking(looking), failure => failure, TimeProvider.System, busy, CancellationToken.None, leaving.Token);
+        mailbox.TryPost(new Envelope(new Ask(), null));
+        await looking.Task;
+        Assert.False(busy.ZeroAsync().IsCompleted);
+
+        await leaving.CancelAsync();
+
+        await busy.ZeroAsync().WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task An_owner_that_fails_when_nobody_asks_it_looks_at_its_rows_before_long()
+    {
+        var (time, built, busy) = (new FakeTimeProvider(), 0, new BusyCount());
+        IOwner Build() => ++built == 1 ? new Failing() : new Asking(Task.FromResult<OwnerMessage>(new Answered()), new TaskCompletionSource<OwnerMessage>());
+        var mailbox = new Mailbox(Build, failure => failure, time, busy, CancellationToken.None);
+        mailbox.TryPost(new Envelope(OwnerMessage.Wake.Up, null));
+        await busy.ZeroAsync();
+        Assert.Equal(1, built);
+
+        time.Advance(TimeSpan.FromSeconds(20));
+        await busy.ZeroAsync();
+
+        Assert.Equal(2, built);
+    }
+
+    private sealed class Failing : IOwner
+    {
+        public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host) => throw new InvalidOperationException("broken");
+    }
+
     private sealed class Looking(TaskCompletionSource looking) : IOwner
     {
         public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)

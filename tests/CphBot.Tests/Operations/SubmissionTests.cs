@@ -36,6 +36,21 @@ public sealed class SubmissionTests
         Assert.Equal(Now.AddSeconds(2), back.Waves[0].NotBefore);
     }
 
+    [Theory]
+    [InlineData("request", true)]
+    [InlineData("another", false)]
+    [InlineData(null, true)]
+    public void A_job_is_missing_only_from_a_list_that_would_have_it(string? asked, bool isMissing)
+    {
+        var sent = Answer(Claim(Start()), 0, new ChangeAnswer.Sent("request", [new SentItem("p", "job", null, null)]));
+        Assert.Equal(PhoneState.Working, sent.Phones[0].State);
+
+        var seen = new CloudSeen([], [], Now.AddMinutes(2), RequestIds: asked is null ? null : [asked]);
+
+        Assert.Equal(isMissing ? PhoneState.Watched : PhoneState.Working, Following.Seen(sent, seen).Phones[0].State);
+        Assert.Equal(PhoneState.Working, Following.Seen(sent, seen with { Jobs = null }).Phones[0].State);
+    }
+
     private static Operation Claim(Operation operation) => Submission.Claim(operation, 1, Now, new Dictionary<string, string>());
 
     private static Operation Answer(Operation operation, int attempt, ChangeAnswer answer) =>

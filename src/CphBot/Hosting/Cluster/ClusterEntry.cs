@@ -51,14 +51,19 @@ internal sealed partial class ClusterEntry(
         if (!_hasJoined) return;
         using var patience = new CancellationTokenSource(membership.IsLost ? TimeSpan.Zero : Patience, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        try
+        foreach (var part in _silo)
         {
-            foreach (var part in _silo) await part.StopAsync(both.Token);
+            try
+            {
+                await part.StopAsync(both.Token);
+            }
+            catch (Exception e) when (!cancel.IsCancellationRequested)
+            {
+                LogNotLeft(e.Message);
+            }
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested)
-        {
-            LogNotLeft(e.Message);
-        }
+
+        services.GetRequiredService<ClusterOwners>().GiveUpLooking();
     }
 
     /// <summary>Orleans shares its port with whoever has it, and takes that node for an earlier life of this one.</summary>

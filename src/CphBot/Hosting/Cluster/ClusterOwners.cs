@@ -7,6 +7,7 @@ internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFact
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6)];
 
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _leaving = new();
     private readonly BusyCount _busy = new();
 
     public int Nodes => Math.Max(1, services.GetRequiredService<ISiloStatusOracle>().GetApproximateSiloStatuses(onlyActive: true).Count);
@@ -33,7 +34,12 @@ internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFact
 
     public Task IdleAsync() => _busy.ZeroAsync();
 
-    public Mailbox OpenMailbox(OwnerKey key) => new(() => factory.Build(key), e => Failed(key, e), time, new BusyCount(_busy), _stopping.Token);
+    public Mailbox OpenMailbox(OwnerKey key) => new(() => factory.Build(key), e => Failed(key, e), time, new BusyCount(_busy), _stopping.Token, _leaving.Token);
+
+    /// <summary>
+    /// Orleans has let go of them, perhaps in a hurry and not one by one. Calls that only look are given up: whoever has the owners next looks anew.
+    /// </summary>
+    public void GiveUpLooking() => _leaving.Cancel();
 
     public ValueTask DisposeAsync()
     {

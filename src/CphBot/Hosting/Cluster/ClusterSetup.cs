@@ -1,4 +1,5 @@
 using CphBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CphBot.Hosting.Cluster;
@@ -17,7 +18,7 @@ internal static class ClusterSetup
         builder.Services.AddSingleton<OwnerFactory>().AddSingleton<ClusterEntry>().AddSingleton<RedisCheck>();
         if (!options.IsOn)
         {
-            builder.Services.AddSingleton<IOwners, InProcessOwners>();
+            builder.Services.TryAddSingleton<IOwners, InProcessOwners>();
             return;
         }
 
