@@ -3,7 +3,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>
-/// Tests that have several processes or a browser of their own, and promises of time to keep: they come one after the other when all else is
+/// Tests that have several processes of their own, and promises of time to keep: they come one after the other when all else is
 /// through.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

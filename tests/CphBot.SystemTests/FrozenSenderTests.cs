@@ -5,7 +5,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>SIGSTOP at the two dangerous moments of a sender: with a permit in its hand, and with the answer on its way.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(Alone.Name)]
 public sealed class FrozenSenderTests
 {
     private static readonly TimeSpan LongerThanAPermit = TimeSpan.FromSeconds(3);
@@ -32,7 +32,8 @@ public sealed class FrozenSenderTests
     [Fact]
     public async Task Frozen_while_the_answer_is_on_its_way_it_keeps_it_when_it_wakes()
     {
-        await using var rig = await Rig.StartAsync();
+        // However long it is frozen.
+        await using var rig = await Rig.StartAsync(settings: new Dictionary<string, string> { ["Cloud:RequestTimeout"] = "00:00:30" });
         rig.Cloud.Faults.Add(new Fault("restart", FaultKind.Delay, Times: 1, Seconds: 0.5));
         await rig.SayAsync("restart phone web-0007");
         await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "POST");

@@ -2,10 +2,7 @@ using Xunit;
 
 namespace CphBot.SystemTests;
 
-/// <summary>
-/// Tests that have a process of their own, and mostly wait for it: one after the other, beside the scenarios on the other database. Nothing in them
-/// depends on how busy the machine is.
-/// </summary>
+/// <summary>Tests that have a process of their own, and mostly wait for it: one after the other, beside the scenarios on the other database.</summary>
 [CollectionDefinition(Name)]
 public sealed class OneAtATime
 {

@@ -6,7 +6,6 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>What a person sees: the bot in a Teams-like channel, in a browser.</summary>
-[Collection(Alone.Name)]
 public sealed class PlaygroundTests(Stage stage) : IClassFixture<Stage>, IAsyncLifetime
 {
     private TeamsPage? _page;

@@ -11,7 +11,8 @@ public sealed class StopPermitTests
     [Fact]
     public async Task After_it_was_told_to_stop_no_restart_is_begun_that_only_waited_for_a_permit()
     {
-        await using var rig = await Rig.StartAsync();
+        // However long its next start takes, it is not too late for the wave.
+        await using var rig = await Rig.StartAsync(settings: new Dictionary<string, string> { ["Operations:FollowTimeout"] = "00:02:00" });
         // The cloud's pause ends while the card's answer still holds up the end of the process.
         rig.Cloud.Faults.Add(new Fault("restart", FaultKind.Throttle, Times: 1, Seconds: 4));
         rig.Simulator.Teams.Faults.Add(new Fault("send", FaultKind.Delay, Times: 1, Seconds: 9));

@@ -57,7 +57,7 @@ internal sealed class Rig : IAsyncDisposable
             ["Cloud:RequestTimeout"] = "00:00:02",
             ["Operations:PollInterval"] = "00:00:00.5",
             ["Operations:SweepInterval"] = "00:00:00.5",
-            ["Operations:FollowTimeout"] = "00:00:12",
+            ["Operations:FollowTimeout"] = "00:00:30",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>()) all[key] = value;
         var simulator = new SimulatorApp(new SimulatorArguments(CloudPort: 0), TimeProvider.System, options);
