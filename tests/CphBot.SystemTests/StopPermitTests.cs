@@ -5,7 +5,7 @@ using Xunit;
 namespace CphBot.SystemTests;
 
 /// <summary>After SIGTERM no permit is given any more, though the process still waits for what is on its way.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(Alone.Name)]
 public sealed class StopPermitTests
 {
     [Fact]

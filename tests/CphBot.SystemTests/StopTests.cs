@@ -11,10 +11,11 @@ public sealed class StopTests
     [Fact]
     public async Task Stopped_while_a_restart_is_on_its_way_it_waits_for_the_answer_and_keeps_it()
     {
-        await using var rig = await Rig.StartAsync();
-        rig.Cloud.Faults.Add(new Fault("restart", FaultKind.Delay, Times: 1, Seconds: 1.5));
+        await using var rig = await Rig.StartAsync(settings: new Dictionary<string, string> { ["Cloud:RequestTimeout"] = "00:00:30" });
+        rig.Cloud.Faults.Add(new Fault("restart", FaultKind.Delay, Times: 1, Seconds: 5));
         await rig.SayAsync("restart phone web-0007");
         await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "POST");
+        Assert.Equal(0, await rig.RowsAsync("waves WHERE state = 'Sent'"));
 
         await rig.Bot.StopAsync();
 
@@ -32,9 +33,10 @@ public sealed class StopTests
     public async Task Stopped_while_a_card_is_being_posted_it_waits_for_its_id()
     {
         await using var rig = await Rig.StartAsync();
-        rig.Simulator.Teams.Faults.Add(new Fault("send", FaultKind.Delay, Times: 1, Seconds: 1.5));
+        rig.Simulator.Teams.Faults.Add(new Fault("send", FaultKind.Delay, Times: 1, Seconds: 5));
         await rig.SayAsync("restart phone web-0007");
         await rig.UntilAsync(() => rig.Simulator.Teams.Requests.Count > 0, "a card");
+        Assert.Equal(0, await rig.RowsAsync("posts WHERE activity_id IS NOT NULL"));
 
         await rig.Bot.StopAsync();
 

@@ -175,6 +175,7 @@ internal sealed class JobsRead
     /// <returns>Of its jobs those that the cloud shows; null: not all of its requests could be read.</returns>
     public IReadOnlyList<Job>? Of(Wish wish) =>
         !wish.RequestIds.All(_requests.Contains) ? null
+        : wish.RequestIds.Count == 0 ? []
         : wish.JobIds is { } ids ? [.. ids.Select(id => _jobs.GetValueOrDefault(id)).OfType<Job>()]
         : [.. _jobs.Values];
 }

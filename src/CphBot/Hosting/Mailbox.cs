@@ -100,7 +100,7 @@ internal sealed class Mailbox(
         }
     }
 
-    private void WakeIfNeverWoken()
+    private void WakeLater()
     {
         lock (_lock)
         {
@@ -189,9 +189,9 @@ internal sealed class Mailbox(
 
     private async Task HandleAsync(Envelope envelope)
     {
+        IOwner? owner = null;
         try
         {
-            IOwner owner;
             lock (_lock) owner = _owner ??= build();
             var reply = await owner.HandleAsync(envelope.Message, this);
             envelope.Reply?.TrySetResult(reply);
@@ -208,8 +208,8 @@ internal sealed class Mailbox(
             lock (_lock) _owner = null;
             var failure = onFailed(e);
             envelope.Reply?.TrySetException(failure);
-            // It may have failed at its alarm, and would have no other. One that was replaced waits until it is wanted.
-            if (e is not OwnerReplacedException) WakeIfNeverWoken();
+            // It may have failed at its alarm, and would have no other. One that was replaced, or cannot be built, waits until it is wanted.
+            if (owner is not null && e is not OwnerReplacedException) WakeLater();
         }
     }
 }

@@ -43,11 +43,12 @@ internal sealed partial class Sweep(
     /// <param name="isStart">Whoever held the rows is gone: nothing has to be waited for.</param>
     public async Task SweepOnceAsync(bool isStart)
     {
+        if (isStart) await operations.AllDueAsync();
         var now = time.GetUtcNow();
         await turns.KeepAsync(runner.Running);
         foreach (var turn in await turns.ClaimDueAsync(now, isStart, AtATime, runner.IsRunning)) runner.Start(turn);
 
-        await WakeOperationsAsync(now, isStart);
+        await WakeOperationsAsync(now);
 
         foreach (var conversation in await database.ReadAsync(session => PostStore.DueAsync(session, now, AtATime)))
         {
@@ -59,17 +60,17 @@ internal sealed partial class Sweep(
 
     /// <summary>
     /// All that are due, some at a time: of ten thousand the last must not wait until the fiftieth sweep. What is claimed is not due again at this
-    /// instant; after a start everything counts as due, so there the next sweep goes on.
+    /// instant.
     /// </summary>
-    private async Task WakeOperationsAsync(DateTimeOffset now, bool isStart)
+    private async Task WakeOperationsAsync(DateTimeOffset now)
     {
         IReadOnlyList<long> due;
         do
         {
-            due = await operations.ClaimDueAsync(now, isStart, AtATime);
+            due = await operations.ClaimDueAsync(now, AtATime);
             foreach (var number in due) owners.Tell(OwnerKey.Operation(number), OwnerMessage.Wake.Up);
         }
-        while (!isStart && due.Count == AtATime);
+        while (due.Count == AtATime);
     }
 
     /// <summary>Busy from the very tick on, so that whoever waits for idleness waits for it. A tick during a long sweep is left out.</summary>

@@ -29,7 +29,7 @@ internal static class Following
             operation.Number,
             next,
             [.. operation.Waves.Where(wave => waves.Contains(wave.Number)).Select(wave => wave.RequestId).OfType<string>()],
-            [.. working.Select(phone => phone.JobId).OfType<string>()],
+            [.. working.Select(phone => phone.JobId).OfType<string>().Distinct(StringComparer.Ordinal)],
             [.. open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Select(phone => new WatchedPhone(phone.PhoneId, phone.ServerId, operation.Verb.Effect is Effect.Shows, AsksBoot(operation, phone), operation.Verb.Target == TargetKind.Encoder))],
             // What has just changed is soon to change again.
             open.Where(phone => phone.State is PhoneState.Checking or PhoneState.Watched).Max(phone => phone.StatusAt) ?? operation.Waves.Max(wave => wave.ClaimedAt) ?? operation.CreatedAt);

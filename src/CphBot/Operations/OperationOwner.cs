@@ -60,6 +60,8 @@ internal sealed partial class OperationOwner(
 
     private async Task<OwnerMessage?> TryHandleAsync(OwnerMessage message, IOwnerHost host)
     {
+        // A node that has left may write down an answer later than whoever has come after it has looked.
+        if (message is OwnerMessage.Wake && _operation?.Waves.Any(wave => wave.State == WaveState.Sending) == true) _operation = null;
         if ((_operation ??= await store.FindAsync(number)) is not { } before) return null;
 
         OwnerMessage? reply = null;
@@ -242,7 +244,7 @@ internal sealed partial class OperationOwner(
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
         operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + operation.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout),
-        time.GetUtcNow() + SafetyNet,
+        time.GetUtcNow() + SafetyNet - (_told is { } told ? time.GetElapsedTime(told.At) : TimeSpan.Zero),
     }.Where(instant => instant > time.GetUtcNow()).Min();
 
     private Task SaveIfWorthAsync(Operation before, Operation seen)

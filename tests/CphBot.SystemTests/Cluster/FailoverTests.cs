@@ -114,16 +114,17 @@ public sealed class FailoverTests(FailoverClusters clusters, ITestOutputHelper o
                 await clusters.Servers.Redis.KillAsync();
                 goingOn = scene.GoingOnAsync();
                 // They notice it one after the other: the last one knows only nodes that are gone, and cannot learn that they are.
-                rig.Nodes[^1].Freeze();
+                var (first, last) = (rig.Nodes.SkipLast(1).ToList(), rig.Nodes[^1]);
+                last.Freeze();
                 await clusters.Servers.Redis.StartAsync();
                 // They end, since they could not find each other any more, and whoever keeps them alive starts them again.
-                await Task.WhenAll(rig.Nodes.Select(async one =>
-                {
-                    await rig.UntilAsync(() => !one.IsRunning, "the nodes end");
-                    if (rig.Nodes[^1].IsRunning) rig.Nodes[^1].Thaw();
-                    Assert.Equal(1, one.ExitCode);
-                    await one.StartAsync();
-                }));
+                await rig.UntilAsync(() => first.All(one => !one.IsRunning), "the nodes end");
+                last.Thaw();
+                Assert.All(first, one => Assert.Equal(1, one.ExitCode));
+                var started = first.Select(one => one.StartAsync()).ToList();
+                await rig.UntilAsync(() => !last.IsRunning, "the last node ends");
+                Assert.Equal(1, last.ExitCode);
+                await Task.WhenAll(started.Append(last.StartAsync()));
                 break;
             case "PostgreSQL is killed and comes back":
                 await clusters.Servers.Rows.KillAsync();

@@ -69,7 +69,7 @@ public sealed class PlanTests
         var store = bot.Services.GetRequiredService<OperationStore>();
         await bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("UPDATE operations SET wake_at = @Now", new { session.Now }));
 
-        var woken = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => store.ClaimDueAsync(bot.Time.GetUtcNow(), all: false, limit: 10))));
+        var woken = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => store.ClaimDueAsync(bot.Time.GetUtcNow(), limit: 10))));
 
         Assert.Equal([1001], woken.SelectMany(numbers => numbers));
     }

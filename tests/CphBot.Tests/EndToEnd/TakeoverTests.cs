@@ -150,21 +150,6 @@ public sealed class TakeoverTests
     }
 
     [Fact]
-    public async Task What_an_operation_wants_to_have_read_is_said_again_when_it_was_lost()
-    {
-        LossyOwners? owners = null;
-        await using var bot = await BotApp.StartAsync(null, services => services.AddSingleton<IOwners>(provider => owners = new LossyOwners(ActivatorUtilities.CreateInstance<InProcessOwners>(provider))));
-        // Its job; and then the phone, while it is still told of the job.
-        owners!.Loses = message => message is Wish wish && (owners.Lost == 0 ? wish.RequestIds.Count > 0 : owners.Lost == 1 && wish.Phones.Count > 0);
-        await bot.SayAsync("restart phone web-0007");
-        await bot.UntilAsync(() => owners.Lost == 1);
-
-        await bot.UntilAsync(() => bot.Cloud.Count("jobs") > 0, TimeSpan.FromSeconds(25));
-        await bot.UntilAsync(() => owners.Lost == 2);
-        await bot.UntilAsync(() => bot.CardOf(1001).Text.StartsWith("#1001 restart 1 phone: Succeeded", StringComparison.Ordinal), TimeSpan.FromSeconds(40));
-    }
-
-    [Fact]
     public async Task A_turn_that_takes_long_is_not_taken_over_while_its_process_lives()
     {
         await using var bot = await BotApp.StartAsync(null, ("Cloud:RequestTimeout", "00:01:00"));
@@ -182,33 +167,5 @@ public sealed class TakeoverTests
 
         await bot.UntilAsync(() => !runner.Running.Any() && bot.Teams.Messages.Count > 0);
         Assert.Single(bot.Teams.Messages);
-    }
-
-    /// <summary>As a node is lost with what it was told.</summary>
-    private sealed class LossyOwners(InProcessOwners owners) : IOwners, IAsyncDisposable
-    {
-        /// <summary>Which messages are lost.</summary>
-        public Func<OwnerMessage, bool>? Loses { get; set; }
-
-        public int Lost { get; private set; }
-
-        public int Nodes => owners.Nodes;
-
-        public void Tell(OwnerKey key, OwnerMessage message)
-        {
-            if (Loses?.Invoke(message) == true)
-            {
-                Lost++;
-                return;
-            }
-
-            owners.Tell(key, message);
-        }
-
-        public Task<OwnerMessage?> AskAsync(OwnerKey key, OwnerMessage message, CancellationToken cancel) => owners.AskAsync(key, message, cancel);
-
-        public Task IdleAsync() => owners.IdleAsync();
-
-        public ValueTask DisposeAsync() => owners.DisposeAsync();
     }
 }

@@ -65,6 +65,27 @@ public sealed class MailboxTests
         Assert.Equal(2, built);
     }
 
+    [Fact]
+    public async Task An_owner_that_cannot_be_built_waits_until_it_is_wanted()
+    {
+        var (time, built, busy) = (new FakeTimeProvider(), 0, new BusyCount());
+        IOwner Build()
+        {
+            built++;
+            throw new InvalidOperationException("of no project");
+        }
+
+        var mailbox = new Mailbox(Build, failure => failure, time, busy, CancellationToken.None);
+        mailbox.TryPost(new Envelope(OwnerMessage.Wake.Up, null));
+        await busy.ZeroAsync();
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await busy.ZeroAsync();
+
+        Assert.Equal(1, built);
+        Assert.True(mailbox.TryClose(time.GetUtcNow()));
+    }
+
     private sealed class Failing : IOwner
     {
         public Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host) => throw new InvalidOperationException("broken");

@@ -1,4 +1,5 @@
 using CphBot.Audit;
+using CphBot.Cloud.Phones;
 using CphBot.Operations;
 using CphBot.Storage;
 using CphBot.Tests.EndToEnd;
@@ -9,6 +10,8 @@ namespace CphBot.Tests.Operations;
 
 public sealed class KnownOperationsTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public async Task An_operation_that_another_process_has_changed_is_read_again()
     {
@@ -45,6 +48,37 @@ public sealed class KnownOperationsTests
 
         Assert.Same(known, await here.FindAsync(number));
         Assert.Same(known, await here.FindAsync(number, known.Version));
+    }
+
+    /// <summary>What is known of a version hides what was written, until the next process reads it.</summary>
+    [Fact]
+    public async Task Whatever_changes_of_whichever_phones_is_what_the_next_process_reads()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0001..web-0012");
+        var database = bot.Services.GetRequiredService<Database>();
+        var number = await database.ReadAsync(session => session.QueryOneAsync<long>("SELECT number FROM operations"));
+        var random = new Random(7);
+        var shared = 0;
+        for (var round = 0; round < 150; round++)
+        {
+            var store = new OperationStore(database);
+            var before = (await store.FindAsync(number))!;
+            var phones = before.Phones.Select(phone => random.Next(4) switch
+            {
+                0 => phone,
+                1 => phone with { State = PhoneState.Working, JobId = $"job {random.Next(3)}", Words = null },
+                2 => phone with { State = PhoneState.Checking, Words = $"words {random.Next(2)}", Status = PhoneStatus.Restarting, StatusAt = Now },
+                _ => phone with { State = PhoneState.Checking, Words = null, Status = PhoneStatus.Running, StatusAt = Now, Began = true },
+            }).ToList();
+            shared += phones.Zip(phones.Skip(1)).Count(pair => pair.First.Words is not null && pair.First.Words == pair.Second.Words);
+
+            await store.SaveAsync(before, before with { Phones = phones }, []);
+
+            Assert.Equal(phones, (await new OperationStore(database).FindAsync(number))!.Phones);
+        }
+
+        Assert.True(shared > 100, $"Only {shared} neighbours were written together: this has shown nothing.");
     }
 
     private static async Task<(OperationStore Here, OperationStore There, long Number)> TwoStoresAsync(BotApp bot)

@@ -15,7 +15,7 @@ internal sealed partial class ClusterEntry(
     /// <summary>The key of what Orleans would start together with the process.</summary>
     public const string Silo = "silo";
 
-    /// <summary>Of a node that leaves, nobody else has the owners meanwhile.</summary>
+    /// <summary>How long its owners may take to end what they have under way. Not longer: nobody has them meanwhile, so that their operations stand still.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private IReadOnlyList<IHostedService> _silo = [];

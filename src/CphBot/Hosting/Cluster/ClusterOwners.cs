@@ -91,6 +91,6 @@ internal sealed partial class ClusterOwners(IServiceProvider services, OwnerFact
     [LoggerMessage(Level = LogLevel.Error, Message = "{Key} failed and is built again from its rows")]
     private partial void LogOwnerFailed(Exception e, OwnerKey key);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} could not be told; the sweep finds its rows")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Key} could not be told; what still counts is said again, or found in the rows")]
     private partial void LogNotTold(Exception e, OwnerKey key);
 }
