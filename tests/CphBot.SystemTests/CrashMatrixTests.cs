@@ -11,14 +11,14 @@ namespace CphBot.SystemTests;
 [Collection(OneAtATime.Name)]
 public sealed class CrashMatrixTests(ITestOutputHelper output)
 {
-    private const int AtATime = 4;
+    private const int AtATime = 3;
 
     /// <summary>What the killed process sent counts in the minute of the next.</summary>
     private static readonly Dictionary<string, string> OneWrite = new(StringComparer.Ordinal) { ["Cloud:WritesPerMinute"] = "1", ["Operations:FollowTimeout"] = "00:01:30" };
 
     private static readonly Dictionary<string, string> WavesOfOne = new(OneWrite, StringComparer.Ordinal) { ["Operations:WaveSize"] = "1" };
 
-    private static readonly Dictionary<string, string> FollowedForLong = new(StringComparer.Ordinal) { ["Operations:FollowTimeout"] = "00:00:50" };
+    private static readonly Dictionary<string, string> FollowedForLong = new(StringComparer.Ordinal) { ["Operations:FollowTimeout"] = "00:01:20" };
 
     private static readonly Step[] Steps =
     [
@@ -67,7 +67,7 @@ public sealed class CrashMatrixTests(ITestOutputHelper output)
             await rig.UntilAsync(() => rig.Cloud.Count("restart") == 1, "POST");
         })
         // However long the next process takes to start, the phone is still on its way then.
-        { RestartSeconds = 30, Settings = FollowedForLong, Says = "the phone was seen to restart" },
+        { RestartSeconds = 45, Settings = FollowedForLong, Says = "the phone was seen to restart" },
         new("answer taken and saved", async rig =>
         {
             await rig.SayAsync("restart phone web-0007");

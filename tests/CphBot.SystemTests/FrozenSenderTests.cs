@@ -13,7 +13,7 @@ public sealed class FrozenSenderTests
     [Fact]
     public async Task Frozen_before_the_bytes_leave_it_does_not_send_under_the_old_permit()
     {
-        await using var rig = await Rig.StartAsync();
+        await using var rig = await Rig.StartAsync(settings: new Dictionary<string, string> { ["Cloud:RequestTimeout"] = "00:00:02" });
         // It answers while the process is frozen: what wakes up has its token, and a permit that is too old.
         await rig.ClaimWithOldTokenAsync(new Fault("token", FaultKind.Delay, Times: 1, Seconds: 1));
 

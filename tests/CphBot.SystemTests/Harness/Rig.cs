@@ -54,7 +54,7 @@ internal sealed class Rig : IAsyncDisposable
         };
         var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Cloud:RequestTimeout"] = "00:00:02",
+            ["Cloud:RequestTimeout"] = "00:00:08",
             ["Operations:PollInterval"] = "00:00:00.5",
             ["Operations:SweepInterval"] = "00:00:00.5",
             ["Operations:FollowTimeout"] = "00:00:30",

@@ -151,9 +151,10 @@ internal sealed class BotApp : IAsyncDisposable
 
     public async Task<int> DeliverAsync(JsonObject activity)
     {
+        var before = Teams.Requests.Count;
         var status = await SendAsync(activity.ToJsonString());
-        // Nothing that answers a person waits for virtual time, unless the cloud is in trouble.
-        for (var tries = 0; tries < 4 && !await SettleAsync(); tries++)
+        // Nothing that answers a person waits for virtual time, unless the cloud is in trouble: until there is an answer, what looks like standstill is mostly a busy machine.
+        for (var tries = 0; tries < (Teams.Requests.Count > before ? 4 : 20) && !await SettleAsync(); tries++)
         {
         }
 
