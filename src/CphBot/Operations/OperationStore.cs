@@ -44,7 +44,10 @@ internal sealed class OperationStore(Database database)
     public Task<IReadOnlyList<long>> UnreviewedAsync(string[] projects) => database.ReadAsync(session => session.QueryAsync<long>(
         "SELECT number FROM operations WHERE project IN @projects AND overridden_at IS NOT NULL AND reviewed_at IS NULL ORDER BY number", new { projects }));
 
-    /// <summary>Those whose time has come, the longest overdue first. Their next time is moved before anything is done for them.</summary>
+    /// <summary>
+    /// Those whose time has come, the longest overdue first. Their next time is moved before anything is done for them, and not by much: whoever
+    /// wakes them may fail, and an owner that lives moves it on by itself.
+    /// </summary>
     public async Task<IReadOnlyList<long>> ClaimDueAsync(DateTimeOffset now, int limit)
     {
         var due = await database.ReadAsync(session => session.QueryAsync<long>(
@@ -52,11 +55,8 @@ internal sealed class OperationStore(Database database)
         if (due.Count == 0) return [];
         // Another node may have been quicker: what it has moved is its to wake.
         return await database.WriteAsync(session => session.QueryAsync<long>(
-            """
-            UPDATE operations SET wake_at = CASE WHEN EXISTS (SELECT 1 FROM waves w WHERE w.operation = operations.number AND w.state IN ('Planned', 'Sending')) THEN @soon ELSE @later END
-            WHERE number IN @due AND wake_at <= @now RETURNING number
-            """,
-            new { due = due.ToArray(), soon = session.Now + OperationOwner.SafetyNet, later = session.Now + OperationOwner.WideSafetyNet, now }));
+            "UPDATE operations SET wake_at = @wakeAt WHERE number IN @due AND wake_at <= @now RETURNING number",
+            new { due = due.ToArray(), wakeAt = session.Now + OperationOwner.SafetyNet, now }));
     }
 
     /// <summary>All that are unfinished are due now.</summary>
