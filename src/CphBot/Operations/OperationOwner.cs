@@ -17,7 +17,7 @@ internal sealed partial class OperationOwner(
 {
     /// <summary>
     /// When it says again what it wants, though nobody woke it: a message may be lost with a process. And when the sweep looks after one that has
-    /// something to send.
+    /// something to send, or again after one that it woke.
     /// </summary>
     public static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(15);
 
@@ -40,8 +40,11 @@ internal sealed partial class OperationOwner(
     /// <summary>As last written; null: read it again.</summary>
     private Operation? _operation;
 
-    /// <summary>As last told, and when, by the monotonic clock.</summary>
-    private (Wish Wish, long At)? _told;
+    /// <summary>As last told.</summary>
+    private Wish? _wish;
+
+    /// <summary>When, by the monotonic clock.</summary>
+    private long _toldAt;
 
     public async Task<OwnerMessage?> HandleAsync(OwnerMessage message, IOwnerHost host)
     {
@@ -232,8 +235,8 @@ internal sealed partial class OperationOwner(
         var wish = Following.Wish(operation, time.GetUtcNow());
         // A permit that comes while stopping would not be used, and is one of few.
         if (readiness.IsStopping) wish = wish with { Send = null };
-        if (message is CloudSeen && wish.Send is null && _told is { } told && wish.IsSameAs(told.Wish) && time.GetElapsedTime(told.At) < SafetyNet) return;
-        _told = (wish, time.GetTimestamp());
+        if (message is CloudSeen && wish.Send is null && wish.IsSameAs(_wish) && time.GetElapsedTime(_toldAt) < SafetyNet) return;
+        (_wish, _toldAt) = (wish, time.GetTimestamp());
         owners.Tell(OwnerKey.Project(operation.Project), wish);
     }
 
@@ -244,7 +247,7 @@ internal sealed partial class OperationOwner(
         operation.FollowUntil,
         Submission.Next(operation)?.NotBefore,
         operation.Waves.FirstOrDefault(wave => wave.State == WaveState.Sending)?.ClaimedAt + operation.Verb.AnswersWithin(cloudOptions.Value.RequestTimeout),
-        time.GetUtcNow() + SafetyNet - (_told is { } told ? time.GetElapsedTime(told.At) : TimeSpan.Zero),
+        time.GetUtcNow() + SafetyNet - time.GetElapsedTime(_toldAt),
     }.Where(instant => instant > time.GetUtcNow()).Min();
 
     private Task SaveIfWorthAsync(Operation before, Operation seen)

@@ -81,6 +81,19 @@ public sealed class KnownOperationsTests
         Assert.True(shared > 100, $"Only {shared} neighbours were written together: this has shown nothing.");
     }
 
+    [Fact]
+    public async Task Phones_that_do_not_stand_where_they_should_are_not_written_over()
+    {
+        await using var bot = await BotApp.StartAsync();
+        var (here, _, number) = await TwoStoresAsync(bot);
+        var before = (await here.FindAsync(number))!;
+        await bot.Services.GetRequiredService<Database>().WriteAsync(session => session.ExecuteAsync("UPDATE operation_phones SET position = 1 WHERE operation = @number", new { number }));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => here.SaveAsync(before, before with { Phones = [before.Phones[0], before.Phones[1] with { Words = "Only this one." }] }, []));
+
+        Assert.Equal(before.Version, (await new OperationStore(bot.Services.GetRequiredService<Database>()).FindAsync(number))!.Version);
+    }
+
     private static async Task<(OperationStore Here, OperationStore There, long Number)> TwoStoresAsync(BotApp bot)
     {
         await bot.SayAsync("restart phones web-0001, web-0002");
