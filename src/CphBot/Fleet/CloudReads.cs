@@ -53,10 +53,10 @@ internal static class CloudReads
         CphException? failure = null;
         try
         {
-            var listed = wanted.Where(phone => phone is { IsServer: false, IsEncoder: false, NeedsPage: false }).ToList();
-            if (listed.Count > OneByOne) await OfServersAsync(cloud, listed, phones, cancel);
-            else listed = [];
-            foreach (var phone in wanted.Except(listed)) failure = await TryFindAsync(cloud, phone, phones, cancel) ?? failure;
+            var servers = ServersToList(wanted);
+            bool IsListed(WatchedPhone phone) => phone.IsListed && servers.Contains(phone.ServerId);
+            await OfServersAsync(cloud, servers, [.. wanted.Where(IsListed).Select(phone => phone.PhoneId)], phones, cancel);
+            foreach (var phone in wanted.Where(phone => !IsListed(phone))) failure = await TryFindAsync(cloud, phone, phones, cancel) ?? failure;
         }
         catch (CphException e)
         {
@@ -64,6 +64,13 @@ internal static class CloudReads
         }
 
         return (phones, failure);
+    }
+
+    /// <summary>Those whose lists are read for these phones; a few phones are read one by one.</summary>
+    public static IReadOnlySet<string> ServersToList(IEnumerable<WatchedPhone> wanted)
+    {
+        var listed = wanted.Where(phone => phone.IsListed).ToList();
+        return listed.Count > OneByOne ? listed.Select(phone => phone.ServerId).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
     }
 
     /// <summary>Servers, each with all that is on it now.</summary>
@@ -79,15 +86,13 @@ internal static class CloudReads
         return all;
     }
 
-    private static async Task OfServersAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, List<PhoneDetail> phones, CancellationToken cancel)
+    private static async Task OfServersAsync(CphClient cloud, IReadOnlySet<string> servers, HashSet<string> wanted, List<PhoneDetail> phones, CancellationToken cancel)
     {
-
-        var ids = wanted.Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
-        foreach (var server in wanted.Select(phone => phone.ServerId).Distinct(StringComparer.Ordinal))
+        foreach (var server in servers)
         {
             await foreach (var phone in cloud.ListAllPhonesAsync(new PhoneFilter(ServerId: server), cancel))
             {
-                if (ids.Contains(phone.PhoneId)) phones.Add(new PhoneDetail(phone, []));
+                if (wanted.Contains(phone.PhoneId)) phones.Add(new PhoneDetail(phone, []));
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
 
     private readonly Dictionary<long, Followed> _follows = [];
     private readonly SortedSet<(DateTimeOffset DueAt, long Operation)> _order = [];
+    private readonly Dictionary<string, HashSet<long>> _byServer = new(StringComparer.Ordinal);
 
     /// <summary>When the first of them is due; null when there is none.</summary>
     public DateTimeOffset? NextAt => _order.Count == 0 ? null : _order.Min.DueAt;
@@ -28,7 +29,8 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
 
         var known = _follows.GetValueOrDefault(wish.Operation);
         var dueAt = wish.ReadsTheSameAs(known?.Wish) ? known!.DueAt : time.GetUtcNow() + (known is null ? quickest : TimeSpan.Zero);
-        Put(new Followed(wish, dueAt));
+        Remove(wish.Operation);
+        Add(new Followed(wish, dueAt));
     }
 
     /// <summary>Those that are due or nearly so, the longest due first, and as many more as cost no further call: one call serves many.</summary>
@@ -56,6 +58,7 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
             phones += wish.Phones.Count;
         }
 
+        AddCovered(wishes, requests, soon);
         return new Look(wishes, wishes.Count == 0 ? 1 : Math.Max(1, (double)due / wishes.Count));
     }
 
@@ -65,24 +68,58 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
     {
         if (!_follows.TryGetValue(wish.Operation, out var followed) || !followed.Wish.ReadsTheSameAs(wish)) return;
         var now = time.GetUtcNow();
-        Put(followed with { DueAt = now + PollSchedule.Next(quickest, now - followed.Wish.Since, took, Random.Shared.NextDouble()) });
+        _order.Remove((followed.DueAt, wish.Operation));
+        followed.DueAt = now + PollSchedule.Next(quickest, now - followed.Wish.Since, took, Random.Shared.NextDouble());
+        _order.Add((followed.DueAt, wish.Operation));
+    }
+
+    /// <summary>Those that are due, too, and whose phones are all on servers that are listed anyway.</summary>
+    private void AddCovered(List<Wish> wishes, int requests, DateTimeOffset soon)
+    {
+        var servers = CloudReads.ServersToList(wishes.SelectMany(wish => wish.Phones));
+        var chosen = wishes.Select(wish => wish.Operation).ToHashSet();
+        foreach (var operation in servers.SelectMany(server => _byServer[server]))
+        {
+            var (wish, dueAt) = (_follows[operation].Wish, _follows[operation].DueAt);
+            if (dueAt > soon || wish.RequestIds.Count > Room(requests) || !wish.Phones.All(phone => phone.IsListed && servers.Contains(phone.ServerId)) || !chosen.Add(operation)) continue;
+            wishes.Add(wish);
+            requests += wish.RequestIds.Count;
+        }
     }
 
     private static int Room(int requests) => requests % CloudReads.RequestsPerCall is var last and > 0 ? CloudReads.RequestsPerCall - last : 0;
 
-    private void Put(Followed followed)
+    private void Add(Followed followed)
     {
-        Remove(followed.Wish.Operation);
-        _follows[followed.Wish.Operation] = followed;
-        _order.Add((followed.DueAt, followed.Wish.Operation));
+        var operation = followed.Wish.Operation;
+        _follows[operation] = followed;
+        _order.Add((followed.DueAt, operation));
+        foreach (var server in followed.Servers)
+        {
+            if (!_byServer.TryGetValue(server, out var operations)) _byServer[server] = operations = [];
+            operations.Add(operation);
+        }
     }
 
     private void Remove(long operation)
     {
-        if (_follows.Remove(operation, out var known)) _order.Remove((known.DueAt, operation));
+        if (!_follows.Remove(operation, out var followed)) return;
+        _order.Remove((followed.DueAt, operation));
+        foreach (var server in followed.Servers)
+        {
+            _byServer[server].Remove(operation);
+            if (_byServer[server].Count == 0) _byServer.Remove(server);
+        }
     }
 
-    private sealed record Followed(Wish Wish, DateTimeOffset DueAt);
+    private sealed class Followed(Wish wish, DateTimeOffset dueAt)
+    {
+        public Wish Wish => wish;
+
+        public DateTimeOffset DueAt { get; set; } = dueAt;
+
+        public IReadOnlyList<string> Servers { get; } = [.. wish.Phones.Where(phone => phone.IsListed).Select(phone => phone.ServerId).Distinct(StringComparer.Ordinal)];
+    }
 }
 
 /// <summary>What is looked at together.</summary>

@@ -28,6 +28,9 @@ internal sealed record WatchedPhone(string PhoneId, string ServerId, bool NeedsP
 {
     /// <summary>A server itself, among its phones.</summary>
     public bool IsServer => PhoneId == ServerId;
+
+    /// <summary>The list of its server's phones shows what counts.</summary>
+    public bool IsListed => !IsServer && !IsEncoder && !NeedsPage;
 }
 
 /// <summary>Which phones and servers are there, as far as the snapshot knows?</summary>

@@ -75,6 +75,36 @@ public sealed class FollowListTests
     }
 
     [Fact]
+    public void Of_phones_on_a_server_that_is_listed_anyway_all_operations_that_are_due_are_looked_at()
+    {
+        for (var operation = 1; operation <= 1000; operation++) _follows.Register(OnServers(operation, operation % 50));
+        _follows.Register(OnServers(1001, 1, 49));
+        _follows.Register(OnServers(1002, 1, 2));
+        _follows.Register(OnServers(1003, 1) with { Phones = [new WatchedPhone("phone", "server-1", NeedsPage: true)] });
+        _follows.Register(OnServers(1004, 1) with { RequestIds = ["request"] });
+        _time.Advance(Quickest);
+        _follows.Register(OnServers(1005, 1));
+
+        var looked = _follows.Next(_time.GetUtcNow()).Wishes.Select(wish => wish.Operation).ToList();
+
+        // Ten are chosen for how long they are due; each brings the nineteen others of its server, and they one that is on two of those.
+        var expected = Enumerable.Range(1, 1000).Where(operation => operation % 50 is >= 1 and <= 10).Append(1002);
+        Assert.Equal(expected.Select(operation => (long)operation), looked.Order());
+    }
+
+    [Fact]
+    public void A_few_phones_are_read_one_by_one_and_bring_nobody()
+    {
+        for (var operation = 1; operation <= 200; operation++) _follows.Register(OnServers(operation, 1) with { Phones = [new WatchedPhone($"phone-{operation}", "server-1")] });
+        _time.Advance(Quickest);
+        var first = _follows.Next(_time.GetUtcNow());
+        Assert.Equal(200, first.Wishes.Count);
+
+        foreach (var wish in first.Wishes.Skip(1)) _follows.Looked(wish, TimeSpan.Zero);
+        Assert.Equal(1, Assert.Single(_follows.Next(_time.GetUtcNow()).Wishes).Operation);
+    }
+
+    [Fact]
     public void Of_the_jobs_of_a_call_an_operation_is_told_its_own()
     {
         var read = new JobsRead();
@@ -86,6 +116,12 @@ public sealed class FollowListTests
         // Of a node of an earlier version, which says requests alone.
         Assert.Equal(["job-1", "job-2"], read.Of(Wish(2) with { JobIds = null })!.Select(job => job.JobId));
     }
+
+    private Wish OnServers(int operation, params int[] servers) => Wish(operation) with
+    {
+        RequestIds = [],
+        Phones = [.. servers.SelectMany(server => Enumerable.Range(0, 10).Select(phone => new WatchedPhone($"phone-{operation}-{server}-{phone}", $"server-{server}")))],
+    };
 
     private Wish Wish(int operation) => new(operation, null, [$"request-{operation}"], [$"job-{operation}"], [], _time.GetUtcNow());
 }
