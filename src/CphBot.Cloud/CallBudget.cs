@@ -31,7 +31,12 @@ public sealed class CallBudget
         _syncCommands = new SlidingWindow(AdbContent.SyncCallsPerMinute, TimeSpan.FromMinutes(1), time);
     }
 
-    /// <summary>How many processes read from this project; each has its part. One alone makes changes. 1 or more; 1 unless set.</summary>
+    /// <summary>
+    /// Where reads are taken when several processes call this project; null unless set: this one alone. One alone makes changes.
+    /// </summary>
+    public ISharedBudget? Shared { get; set; }
+
+    /// <summary>How many processes read from this project. Each has its part while the others cannot be asked. 1 or more; 1 unless set.</summary>
     public int Readers { get; set; } = 1;
 
     /// <summary>How long the cloud has asked us to stay quiet from now on; zero when it has not.</summary>
@@ -53,7 +58,10 @@ public sealed class CallBudget
     /// <summary>The same for a command that the cloud answers when it is done: these have a budget of their own.</summary>
     public bool TryTakeSyncCommand(out TimeSpan retryAfter) => TryTake(_syncCommands, out retryAfter);
 
-    /// <summary>Another process made changes before this one came to make them: these count, and no others.</summary>
+    /// <summary>
+    /// Another process made changes before this one came to make them: these count, and no others. What the others read is not known; for a
+    /// second it counts as all that was not this one's part.
+    /// </summary>
     /// <param name="changes">How long ago each was made, the oldest first.</param>
     /// <param name="syncCommands">The same for commands that the cloud answers when they are done.</param>
     public void RecallChanges(IReadOnlyList<TimeSpan> changes, IReadOnlyList<TimeSpan> syncCommands)
@@ -62,6 +70,7 @@ public sealed class CallBudget
         {
             _writes.Recall(changes);
             _syncCommands.Recall(syncCommands);
+            if (Readers > 1) _reads.RecallOthers(Readers);
         }
     }
 
@@ -79,11 +88,26 @@ public sealed class CallBudget
         try
         {
             await place.Value.Task.WaitAsync(cancel);
-            while (ReadWait() is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancel);
+            while (PausedFor is var pause && pause > TimeSpan.Zero) await Task.Delay(pause, _time, cancel);
+            var reserved = Shared is null ? null : await Shared.ReserveReadAsync(cancel);
+            if (reserved is { } turn) await Task.Delay(turn, _time, cancel);
+            // A pause may have begun while it waited.
+            while ((reserved is null ? ReadWait() : PausedFor) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, _time, cancel);
         }
         finally
         {
             Leave(place);
+        }
+    }
+
+    /// <summary>Takes one read for another process, at once or as soon as there is room: it must wait for that long, whatever becomes of it.</summary>
+    public TimeSpan ReserveRead()
+    {
+        lock (_gate)
+        {
+            var wait = Longer(PauseLeft(), _reads.Wait());
+            _reads.TakeAfter(wait);
+            return wait;
         }
     }
 
@@ -106,6 +130,8 @@ public sealed class CallBudget
             var doubled = FirstPause * Math.Pow(2, Math.Min(_throttles - 1, 10));
             PauseFor(retryAfter ?? (doubled < LongestPause ? doubled : LongestPause));
         }
+
+        Shared?.Throttled(PausedFor);
     }
 
     /// <summary>The cloud answered as it should.</summary>

@@ -45,5 +45,12 @@ internal sealed record SnapshotAnswer(FleetSnapshot? Snapshot, bool IsKnown, Fir
 /// <summary>A permit of this owner counted for nothing: a newer one has taken over, which may be gone again.</summary>
 internal sealed record PermitVoid(long Owner) : OwnerMessage;
 
-/// <summary>The cloud has asked for a pause of whoever sent a wave.</summary>
+/// <summary>Another node is about to read. It is that node's also when nobody hears the answer.</summary>
+internal sealed record ReadWanted : OwnerMessage;
+
+/// <param name="Wait">After how long it may.</param>
+/// <param name="Pause">How long the cloud wants quiet; zero: it does not.</param>
+internal sealed record ReadReserved(TimeSpan Wait, TimeSpan Pause) : OwnerMessage;
+
+/// <summary>The cloud has asked one of the nodes for a pause.</summary>
 internal sealed record CloudThrottled(TimeSpan Pause) : OwnerMessage;

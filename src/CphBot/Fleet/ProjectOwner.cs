@@ -49,6 +49,9 @@ internal sealed class ProjectOwner(
             case CloudThrottled throttled:
                 _cloud.Budget.PauseFor(throttled.Pause);
                 break;
+            case ReadWanted:
+                reply = new ReadReserved(_cloud.Budget.ReserveRead(), _cloud.Budget.PausedFor);
+                break;
             case SnapshotWanted wanted:
                 _snapshot.Touch();
                 var isKnown = _snapshot.Current is { } current && current.AsOf == wanted.Known;

@@ -205,9 +205,6 @@ internal sealed partial class OperationOwner(
         if (ReferenceEquals(after, operation)) return Task.CompletedTask;
         // Later knowledge may change the one end that said "unknown".
         if (operation.State == OperationState.Unclear) after = after with { State = OperationState.Running, EndedAt = null };
-        // Whoever gives permits may live on another node, and has not heard the cloud ask for a pause.
-        if (answered.Answer is ChangeAnswer.NotSent { Reason.Kind: CphErrorKind.Throttled }) owners.Tell(OwnerKey.Project(operation.Project), new CloudThrottled(clouds[operation.Project].Budget.PausedFor));
-
         return SaveAsync(operation, after, [OperationAudit.Answered(after, answered)]);
     }
 

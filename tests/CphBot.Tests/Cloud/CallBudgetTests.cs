@@ -82,6 +82,65 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
+    public async Task Of_several_processes_one_that_alone_reads_has_all_reads()
+    {
+        var counter = new CallBudget(_time, readsPerSecond: 5, 10) { Readers = 3 };
+        var budget = new CallBudget(_time, 5, 10) { Readers = 3, Shared = new SharedBudget(() => counter.ReserveRead()) };
+
+        Assert.Equal(TimeSpan.FromSeconds(9), await ReadAsync(budget, count: 50));
+    }
+
+    [Fact]
+    public void No_second_holds_more_reads_than_there_are_however_many_processes_ask_for_them()
+    {
+        var counter = new CallBudget(_time, readsPerSecond: 5, 10) { Readers = 3 };
+        var random = new Random(1);
+        List<DateTimeOffset> reads = [];
+        for (var read = 0; read < 1000; read++, _time.Advance(TimeSpan.FromSeconds(random.NextDouble() * 0.4)))
+        {
+            if (read == 500) counter.PauseFor(TimeSpan.FromSeconds(20));
+            reads.Add(_time.GetUtcNow() + counter.ReserveRead());
+        }
+
+        Assert.Equal(reads.Order(), reads);
+        Assert.All(reads.Skip(5).Zip(reads), pair => Assert.True(pair.First - pair.Second >= TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
+    public async Task While_the_others_cannot_be_asked_each_has_its_part()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 6, 10) { Readers = 3, Shared = new SharedBudget(() => null) };
+
+        Assert.Equal(TimeSpan.FromSeconds(4), await ReadAsync(budget, count: 10));
+    }
+
+    [Fact]
+    public void Who_comes_to_count_the_reads_takes_all_but_its_part_as_just_made()
+    {
+        var budget = new CallBudget(_time, readsPerSecond: 6, 10) { Readers = 3 };
+        budget.RecallChanges([], []);
+
+        Assert.Equal([0, 0, 1, 1, 1, 1, 1, 1, 2], Enumerable.Range(0, 9).Select(_ => budget.ReserveRead().TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_pause_that_begins_while_a_reserved_read_waits_holds_it_back()
+    {
+        List<TimeSpan> told = [];
+        var budget = new CallBudget(_time, 5, 10) { Shared = new SharedBudget(() => TimeSpan.FromSeconds(2), told.Add) };
+        var read = budget.TakeReadAsync(default);
+        await _time.TimerAsync(due => due == TimeSpan.FromSeconds(2));
+        budget.Throttled(TimeSpan.FromSeconds(30));
+        Assert.Equal([TimeSpan.FromSeconds(30)], told);
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(TimeSpan.FromSeconds(28), await _time.TimerAsync(_ => true));
+        Assert.False(read.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(28));
+        await read;
+    }
+
+    [Fact]
     public async Task A_pause_holds_back_reads_and_changes_and_says_when_it_ends()
     {
         var budget = new CallBudget(_time, 5, 10);
@@ -141,5 +200,26 @@ public sealed class CallBudgetTests
         var budget = new CallBudget(_time, 5, 10);
         budget.Throttled(TimeSpan.FromMinutes(7));
         Assert.Equal(TimeSpan.FromMinutes(7), budget.PausedFor);
+    }
+
+    /// <returns>How long so many reads take, one after the other.</returns>
+    private async Task<TimeSpan> ReadAsync(CallBudget budget, int count)
+    {
+        var began = _time.GetUtcNow();
+        for (var made = 0; made < count; made++)
+        {
+            var read = budget.TakeReadAsync(default);
+            if (!read.IsCompleted) await _time.PassAsync(_ => true);
+            await read.WaitAsync(VirtualClock.Hung, TimeProvider.System);
+        }
+
+        return _time.GetUtcNow() - began;
+    }
+
+    private sealed class SharedBudget(Func<TimeSpan?> reserve, Action<TimeSpan>? throttled = null) : ISharedBudget
+    {
+        public Task<TimeSpan?> ReserveReadAsync(CancellationToken cancel) => Task.FromResult(reserve());
+
+        public void Throttled(TimeSpan pause) => throttled?.Invoke(pause);
     }
 }

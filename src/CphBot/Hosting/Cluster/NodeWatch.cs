@@ -1,5 +1,6 @@
 using System.Reflection;
 using CphBot.Cloud;
+using CphBot.Fleet;
 using CphBot.Operations;
 using CphBot.Storage;
 using Microsoft.Extensions.Options;
@@ -53,7 +54,13 @@ internal sealed partial class NodeWatch(
     public async Task LookAsync()
     {
         if (!cluster.Value.IsOn) return;
-        foreach (var project in clouds.Projects) clouds[project].Budget.Readers = owners.Nodes;
+        foreach (var project in clouds.Projects)
+        {
+            var budget = clouds[project].Budget;
+            budget.Shared ??= new ProjectBudget(project, budget, owners, time);
+            budget.Readers = owners.Nodes;
+        }
+
         // By the machine's own count: the clock is what is to be set.
         if (_rowSince is { } since && time.GetElapsedTime(since) < RowRefresh) return;
         await SetClockAsync();

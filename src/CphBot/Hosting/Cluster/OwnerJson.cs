@@ -48,6 +48,8 @@ internal static class OwnerJson
 [JsonSerializable(typeof(BootSeen))]
 [JsonSerializable(typeof(CloudBlind))]
 [JsonSerializable(typeof(CloudThrottled))]
+[JsonSerializable(typeof(ReadWanted))]
+[JsonSerializable(typeof(ReadReserved))]
 [JsonSerializable(typeof(PermitVoid))]
 [JsonSerializable(typeof(ControlWanted))]
 [JsonSerializable(typeof(ControlAnswered))]
