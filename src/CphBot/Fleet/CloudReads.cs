@@ -24,8 +24,8 @@ internal static class CloudReads
     /// <summary>So many requests are asked about in one call.</summary>
     public const int RequestsPerCall = 20;
 
-    /// <summary>Up to so many phones are read one by one; more by the list of their servers.</summary>
-    private const int OneByOne = 5;
+    /// <summary>And so many jobs are listed in one.</summary>
+    public const int JobsPerPage = 100;
 
     /// <summary>
     /// The jobs of all these requests, twenty requests a call. One request that the cloud does not know spoils its whole call, so a call
@@ -46,7 +46,7 @@ internal static class CloudReads
         return read;
     }
 
-    /// <returns>What could be read, and why not all could: one phone that cannot be read hides no other.</returns>
+    /// <returns>What could be read, and why not all could: one phone or server that cannot be read hides no other.</returns>
     public static async Task<(IReadOnlyList<PhoneDetail> Phones, CphException? Failure)> PhonesAsync(CphClient cloud, IReadOnlyList<WatchedPhone> wanted, CancellationToken cancel)
     {
         var phones = new List<PhoneDetail>();
@@ -55,7 +55,8 @@ internal static class CloudReads
         {
             var servers = ServersToList(wanted);
             bool IsListed(WatchedPhone phone) => phone.IsListed && servers.Contains(phone.ServerId);
-            await OfServersAsync(cloud, servers, [.. wanted.Where(IsListed).Select(phone => phone.PhoneId)], phones, cancel);
+            var listed = wanted.Where(IsListed).Select(phone => phone.PhoneId).ToHashSet(StringComparer.Ordinal);
+            foreach (var server in servers) failure = await TryListAsync(cloud, server, listed, phones, cancel) ?? failure;
             foreach (var phone in wanted.Where(phone => !IsListed(phone))) failure = await TryFindAsync(cloud, phone, phones, cancel) ?? failure;
         }
         catch (CphException e)
@@ -66,12 +67,9 @@ internal static class CloudReads
         return (phones, failure);
     }
 
-    /// <summary>Those whose lists are read for these phones; a few phones are read one by one.</summary>
-    public static IReadOnlySet<string> ServersToList(IEnumerable<WatchedPhone> wanted)
-    {
-        var listed = wanted.Where(phone => phone.IsListed).ToList();
-        return listed.Count > OneByOne ? listed.Select(phone => phone.ServerId).ToHashSet(StringComparer.Ordinal) : new HashSet<string>();
-    }
+    /// <summary>Those whose lists are read for these phones: a phone that is alone on its server is read by itself.</summary>
+    public static IReadOnlySet<string> ServersToList(IEnumerable<WatchedPhone> wanted) =>
+        wanted.Where(phone => phone.IsListed).CountBy(phone => phone.ServerId, StringComparer.Ordinal).Where(server => server.Value > 1).Select(server => server.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Servers, each with all that is on it now.</summary>
     public static async Task<IReadOnlyList<Phone>> WholeServersAsync(CphClient cloud, IReadOnlyList<string> serverIds, CancellationToken cancel)
@@ -86,14 +84,22 @@ internal static class CloudReads
         return all;
     }
 
-    private static async Task OfServersAsync(CphClient cloud, IReadOnlySet<string> servers, HashSet<string> wanted, List<PhoneDetail> phones, CancellationToken cancel)
+    /// <returns>The trouble with this server alone.</returns>
+    /// <exception cref="CphException">As with a phone.</exception>
+    private static async Task<CphException?> TryListAsync(CphClient cloud, string server, HashSet<string> wanted, List<PhoneDetail> phones, CancellationToken cancel)
     {
-        foreach (var server in servers)
+        try
         {
             await foreach (var phone in cloud.ListAllPhonesAsync(new PhoneFilter(ServerId: server), cancel))
             {
                 if (wanted.Contains(phone.PhoneId)) phones.Add(new PhoneDetail(phone, []));
             }
+
+            return null;
+        }
+        catch (CphException e) when (e.Kind is CphErrorKind.NotFound or CphErrorKind.Invalid or CphErrorKind.Denied or CphErrorKind.BadReply || IsOfOneCall(e))
+        {
+            return e;
         }
     }
 
@@ -106,11 +112,13 @@ internal static class CloudReads
             if (await ShowAsync(cloud, wanted, cancel) is { } found) phones.Add(found);
             return null;
         }
-        catch (CphException e) when (e.Kind == CphErrorKind.Unavailable && e.UnreachableSince is null)
+        catch (CphException e) when (IsOfOneCall(e))
         {
             return e;
         }
     }
+
+    private static bool IsOfOneCall(CphException e) => e.Kind == CphErrorKind.Unavailable && e.UnreachableSince is null;
 
     /// <returns>Null when the cloud does not know it, or does not show it.</returns>
     public static async Task<Phone?> FindAsync(CphClient cloud, string phoneId, CancellationToken cancel) =>

@@ -6,8 +6,10 @@ namespace CphBot.Fleet;
 /// </summary>
 internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
 {
-    /// <summary>So many requests or phones are looked at before what was seen is told: the first must not wait for the last of thousands.</summary>
-    private const int MostPerLook = 5 * CloudReads.RequestsPerCall;
+    /// <summary>So much is looked at before what was seen is told: the first must not wait for the last of thousands.</summary>
+    private const int MostRequests = 5 * CloudReads.RequestsPerCall;
+    private const int MostJobs = 5 * CloudReads.JobsPerPage;
+    private const int MostPhones = 100;
 
     private readonly Dictionary<long, Followed> _follows = [];
     private readonly SortedSet<(DateTimeOffset DueAt, long Operation)> _order = [];
@@ -33,33 +35,30 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
         Add(new Followed(wish, dueAt));
     }
 
-    /// <summary>Those that are due or nearly so, the longest due first, and as many more as cost no further call: one call serves many.</summary>
+    /// <summary>
+    /// Those that are due, the longest first, each with the due ones on the same servers; and as many more as cost no further call: one call
+    /// serves many.
+    /// </summary>
     public Look Next(DateTimeOffset now)
     {
-        var soon = now + (quickest / 2);
-        var (wishes, requests, phones, due) = (new List<Wish>(), 0, 0, 0);
+        var (chosen, due) = (new Choice(), 0);
         foreach (var (dueAt, operation) in _order)
         {
-            var wish = _follows[operation].Wish;
-            if (dueAt > soon)
-            {
-                // Whatever is added to a call that is made anyway is free; phones are calls of their own.
-                if (Room(requests) == 0 || wish.RequestIds.Count > Room(requests)) break;
-                if (wish.Phones.Count > 0) continue;
-            }
-            else
+            if (dueAt <= now)
             {
                 due++;
-                if (requests >= MostPerLook || phones >= MostPerLook) continue;
+                AddNeighbourhood(chosen, operation, now);
+                continue;
             }
 
-            wishes.Add(wish);
-            requests += wish.RequestIds.Count;
-            phones += wish.Phones.Count;
+            // Whatever is added to a call that is made anyway is free; phones are calls of their own.
+            var wish = _follows[operation].Wish;
+            if (!chosen.HasRoomFor(wish)) break;
+            if (wish.Phones.Count == 0) chosen.Add(wish);
         }
 
-        AddCovered(wishes, requests, soon);
-        return new Look(wishes, wishes.Count == 0 ? 1 : Math.Max(1, (double)due / wishes.Count));
+        AddCovered(chosen, now + (quickest / 2));
+        return new Look(chosen.Wishes, chosen.Wishes.Count == 0 ? 1 : Math.Max(1, (double)due / chosen.Wishes.Count));
     }
 
     /// <summary>It was looked at: the next time is later.</summary>
@@ -73,21 +72,27 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
         _order.Add((followed.DueAt, wish.Operation));
     }
 
-    /// <summary>Those that are due, too, and whose phones are all on servers that are listed anyway.</summary>
-    private void AddCovered(List<Wish> wishes, int requests, DateTimeOffset soon)
+    private void AddNeighbourhood(Choice chosen, long operation, DateTimeOffset now)
     {
-        var servers = CloudReads.ServersToList(wishes.SelectMany(wish => wish.Phones));
-        var chosen = wishes.Select(wish => wish.Operation).ToHashSet();
-        foreach (var operation in servers.SelectMany(server => _byServer[server]))
+        var next = new Queue<long>([operation]);
+        while (!chosen.IsFull && next.TryDequeue(out var near))
         {
-            var (wish, dueAt) = (_follows[operation].Wish, _follows[operation].DueAt);
-            if (dueAt > soon || wish.RequestIds.Count > Room(requests) || !wish.Phones.All(phone => phone.IsListed && servers.Contains(phone.ServerId)) || !chosen.Add(operation)) continue;
-            wishes.Add(wish);
-            requests += wish.RequestIds.Count;
+            var followed = _follows[near];
+            if (followed.DueAt > now || !chosen.Add(followed.Wish)) continue;
+            foreach (var neighbour in followed.Servers.SelectMany(server => _byServer[server])) next.Enqueue(neighbour);
         }
     }
 
-    private static int Room(int requests) => requests % CloudReads.RequestsPerCall is var last and > 0 ? CloudReads.RequestsPerCall - last : 0;
+    /// <summary>Those that are due, too, or soon, and whose phones are all on servers that are listed anyway.</summary>
+    private void AddCovered(Choice chosen, DateTimeOffset soon)
+    {
+        var servers = CloudReads.ServersToList(chosen.Wishes.SelectMany(wish => wish.Phones));
+        foreach (var operation in servers.SelectMany(server => _byServer[server]))
+        {
+            var (wish, dueAt) = (_follows[operation].Wish, _follows[operation].DueAt);
+            if (dueAt <= soon && (wish.RequestIds.Count == 0 || chosen.HasRoomFor(wish)) && wish.Phones.All(phone => phone.IsListed && servers.Contains(phone.ServerId))) chosen.Add(wish);
+        }
+    }
 
     private void Add(Followed followed)
     {
@@ -112,12 +117,44 @@ internal sealed class FollowList(TimeProvider time, TimeSpan quickest)
         }
     }
 
+    private sealed class Choice
+    {
+        private readonly HashSet<long> _operations = [];
+        private int _requests;
+        private int _jobs;
+        private int _phones;
+
+        public List<Wish> Wishes { get; } = [];
+
+        public bool IsFull => _requests >= MostRequests || _jobs >= MostJobs || _phones >= MostPhones;
+
+        /// <summary>Its jobs cost no further call: the last call has room for its requests, and the last page for its jobs. A full page is followed by another.</summary>
+        public bool HasRoomFor(Wish wish) =>
+            _requests % CloudReads.RequestsPerCall is var requests and > 0 && requests + wish.RequestIds.Count <= CloudReads.RequestsPerCall
+            && (_jobs % CloudReads.JobsPerPage) + JobsOf(wish) < CloudReads.JobsPerPage;
+
+        /// <returns>False: it is in it already.</returns>
+        public bool Add(Wish wish)
+        {
+            if (!_operations.Add(wish.Operation)) return false;
+            Wishes.Add(wish);
+            _requests += wish.RequestIds.Count;
+            _jobs += JobsOf(wish);
+            _phones += wish.Phones.Count;
+            return true;
+        }
+
+        private static int JobsOf(Wish wish) => wish.JobIds?.Count ?? wish.RequestIds.Count;
+    }
+
     private sealed class Followed(Wish wish, DateTimeOffset dueAt)
     {
         public Wish Wish => wish;
 
         public DateTimeOffset DueAt { get; set; } = dueAt;
 
+
+        /// <summary>Whose lists show its phones.</summary>
         public IReadOnlyList<string> Servers { get; } = [.. wish.Phones.Where(phone => phone.IsListed).Select(phone => phone.ServerId).Distinct(StringComparer.Ordinal)];
     }
 }

@@ -179,21 +179,43 @@ public sealed class EffectTests
     public async Task A_job_list_longer_than_a_page_is_read_to_its_end()
     {
         await using var bot = await BotApp.StartAsync(
-            new SimulatedCloudOptions { LoadPerNeighbour = TimeSpan.Zero },
-            ("Operations:WaveSize", "100"), ("Operations:MaxPerServer", "100"));
-        foreach (var (first, number) in ((int, int)[])[(1, 1001), (101, 1002)])
+            new SimulatedCloudOptions { LoadPerNeighbour = TimeSpan.Zero, RestartTime = TimeSpan.FromSeconds(30) },
+            ("Operations:WaveSize", "100"), ("Operations:MaxPerServer", "100"), ("Operations:PollInterval", "00:00:10"));
+        // While it is waited for, the two others become due.
+        bot.Cloud.Faults.Add(new Fault("jobs", FaultKind.Delay, Times: 1, Seconds: 8));
+        await bot.SayAsync("restart phone web-0121");
+        foreach (var (first, number) in ((int, int)[])[(1, 1002), (61, 1003)])
         {
-            await bot.SayAsync($"restart phones {string.Join(", ", Enumerable.Range(first, 60).Select(phone => $"web-{phone:D4}"))}");
+            await bot.SayAsync($"restart phones web-{first:D4}..web-{first + 59:D4}");
             await bot.UntilAsync(() => bot.FindCard(number) is not null);
         }
 
-        await bot.SayAsync("confirm 1001");
         await bot.SayAsync("confirm 1002");
-        await EndAsync(bot, 1001, 60, "Succeeded");
+        await bot.SayAsync("confirm 1003");
         await EndAsync(bot, 1002, 60, "Succeeded");
+        await EndAsync(bot, 1003, 60, "Succeeded");
 
-        Assert.Equal(120, bot.Cloud.Restarts.Values.Sum());
+        Assert.Equal(121, bot.Cloud.Restarts.Values.Sum());
         Assert.Contains(bot.Cloud.Requests, request => request.Call == "jobs" && request.Path.Contains("offset=100", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_server_whose_list_cannot_be_read_hides_no_other()
+    {
+        await using var bot = await BotApp.StartAsync();
+        await bot.SayAsync("restart phones web-0001, web-0002, web-0041, web-0042");
+        var isHidden = false;
+        bot.CloudWire.Meddle = (request, send) => isHidden && request.RequestUri!.Query.Contains(bot.Cloud.ServerId("cph-01"), StringComparison.Ordinal)
+            ? Task.FromResult(Json("""{"error_code":"CPS.0020","error_msg":"There is no such server."}""", System.Net.HttpStatusCode.NotFound))
+            : send();
+        await bot.SayAsync("confirm 1001");
+
+        await bot.UntilAsync(() => bot.Cloud.Count("restart") == 1);
+        isHidden = true;
+        await bot.UntilAsync(() => bot.CardOf(1001).Text.Contains("2 of 4 running again", StringComparison.Ordinal));
+        Assert.Contains("\nweb-0001: ", bot.CardOf(1001).Text, StringComparison.Ordinal);
+        isHidden = false;
+        await EndAsync(bot, 1001, 4, "Succeeded");
     }
 
     private static Task EndAsync(BotApp bot, long number, int phones, string state) => bot.UntilAsync(
@@ -216,5 +238,5 @@ public sealed class EffectTests
         return Json(body.ToJsonString());
     }
 
-    private static HttpResponseMessage Json(string body) => new(System.Net.HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(string body, System.Net.HttpStatusCode status = System.Net.HttpStatusCode.OK) => new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 }

@@ -75,33 +75,64 @@ public sealed class FollowListTests
     }
 
     [Fact]
+    public void What_would_need_another_page_of_jobs_does_not_fill_a_call()
+    {
+        _follows.Register(WithJobs(1, 40));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        for (var operation = 2; operation <= 40; operation++) _follows.Register(WithJobs(operation, 20));
+        _time.Advance(Quickest - TimeSpan.FromSeconds(1));
+
+        Assert.Equal([1, 2, 3], _follows.Next(_time.GetUtcNow()).Wishes.Select(wish => wish.Operation));
+    }
+
+    [Fact]
+    public void As_many_jobs_as_fill_five_pages_are_looked_at_together()
+    {
+        for (var operation = 1; operation <= 100; operation++) _follows.Register(WithJobs(operation, 50));
+        _time.Advance(Quickest);
+
+        Assert.Equal(10, _follows.Next(_time.GetUtcNow()).Wishes.Count);
+    }
+
+    [Fact]
+    public void Of_those_that_are_due_the_ones_on_the_same_servers_are_looked_at_together()
+    {
+        var numbers = Enumerable.Range(1, 500).ToArray();
+        new Random(1).Shuffle(numbers);
+        foreach (var operation in numbers)
+        {
+            _follows.Register(OnServers(operation, operation, operation + 1));
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        _time.Advance(Quickest);
+        var looked = _follows.Next(_time.GetUtcNow()).Wishes.Select(wish => (int)wish.Operation).Order().ToList();
+
+        // A hundred phones of five operations, on six servers instead of ten.
+        Assert.Contains(numbers[0], looked);
+        Assert.Equal(Enumerable.Range(looked[0], 5), looked);
+    }
+
+    [Fact]
     public void Of_phones_on_a_server_that_is_listed_anyway_all_operations_that_are_due_are_looked_at()
     {
         for (var operation = 1; operation <= 1000; operation++) _follows.Register(OnServers(operation, operation % 50));
         _follows.Register(OnServers(1001, 1, 49));
-        _follows.Register(OnServers(1002, 1, 2));
-        _follows.Register(OnServers(1003, 1) with { Phones = [new WatchedPhone("phone", "server-1", NeedsPage: true)] });
-        _follows.Register(OnServers(1004, 1) with { RequestIds = ["request"] });
+        _follows.Register(OnServers(1002, 1) with { Phones = [new WatchedPhone("phone", "server-1", NeedsPage: true)] });
+        _follows.Register(OnServers(1003, 1) with { RequestIds = ["request"], JobIds = ["job"] });
         _time.Advance(Quickest);
-        _follows.Register(OnServers(1005, 1));
+        _follows.Register(OnServers(1004, 1));
 
-        var looked = _follows.Next(_time.GetUtcNow()).Wishes.Select(wish => wish.Operation).ToList();
-
-        // Ten are chosen for how long they are due; each brings the nineteen others of its server, and they one that is on two of those.
-        var expected = Enumerable.Range(1, 1000).Where(operation => operation % 50 is >= 1 and <= 10).Append(1002);
-        Assert.Equal(expected.Select(operation => (long)operation), looked.Order());
+        // The first ten are as many phones as are looked at together.
+        var looked = _follows.Next(_time.GetUtcNow()).Wishes.Select(wish => wish.Operation);
+        Assert.Equal(Enumerable.Range(0, 20).Select(operation => 1L + (50 * operation)), looked);
     }
 
     [Fact]
-    public void A_few_phones_are_read_one_by_one_and_bring_nobody()
+    public void A_server_is_listed_for_more_than_one_phone()
     {
-        for (var operation = 1; operation <= 200; operation++) _follows.Register(OnServers(operation, 1) with { Phones = [new WatchedPhone($"phone-{operation}", "server-1")] });
-        _time.Advance(Quickest);
-        var first = _follows.Next(_time.GetUtcNow());
-        Assert.Equal(200, first.Wishes.Count);
-
-        foreach (var wish in first.Wishes.Skip(1)) _follows.Looked(wish, TimeSpan.Zero);
-        Assert.Equal(1, Assert.Single(_follows.Next(_time.GetUtcNow()).Wishes).Operation);
+        Assert.Empty(CloudReads.ServersToList([new WatchedPhone("phone-1", "server-1"), new WatchedPhone("phone-2", "server-2"), new WatchedPhone("phone-3", "server-1", NeedsPage: true)]));
+        Assert.Equal(["server-1"], CloudReads.ServersToList([new WatchedPhone("phone-1", "server-1"), new WatchedPhone("phone-2", "server-2"), new WatchedPhone("phone-3", "server-1")]));
     }
 
     [Fact]
@@ -116,6 +147,8 @@ public sealed class FollowListTests
         // Of a node of an earlier version, which says requests alone.
         Assert.Equal(["job-1", "job-2"], read.Of(Wish(2) with { JobIds = null })!.Select(job => job.JobId));
     }
+
+    private Wish WithJobs(int operation, int jobs) => Wish(operation) with { JobIds = [.. Enumerable.Range(0, jobs).Select(job => $"job-{operation}-{job}")] };
 
     private Wish OnServers(int operation, params int[] servers) => Wish(operation) with
     {

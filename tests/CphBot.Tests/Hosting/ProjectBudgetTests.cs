@@ -36,10 +36,9 @@ public sealed class ProjectBudgetTests
         await bot.SayAsync("show phone web-0007");
         await bot.UntilAsync(() => own.PausedFor > TimeSpan.Zero);
 
-        var read = one.TakeReadAsync(default);
-        await bot.UntilAsync(() => one.PausedFor > TimeSpan.Zero);
-        Assert.False(read.IsCompleted);
-        await bot.UntilAsync(() => read.IsCompleted);
+        var wait = await one.Shared!.ReserveReadAsync(default).WaitAsync(VirtualClock.Hung, TimeProvider.System);
+        Assert.Equal(own.PausedFor, wait);
+        Assert.Equal(own.PausedFor, one.PausedFor);
 
         other.Shared!.Throttled(TimeSpan.FromMinutes(2));
         await bot.UntilAsync(() => own.PausedFor > TimeSpan.FromMinutes(1));
